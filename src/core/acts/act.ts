@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { ActId, PersonId, ProposalId } from '../identifiers.ts'
+import { SeenProposal } from '../moderation/proposal.ts'
+import { Verdict } from '../moderation/verdict.ts'
+
+/**
+ * The record of one thing a person did. Its id is chosen before the first write and is its idempotency key;
+ * `base` is what the person saw.
+ */
+export const Act = z.object({
+  v: z.literal(1),
+  id: ActId,
+  type: z.literal('moderation'),
+  subject: z.object({ kind: z.literal('proposal'), id: ProposalId }),
+  base: SeenProposal,
+  body: Verdict,
+  by: PersonId,
+  /** The claimed time, ISO 8601 UTC with milliseconds. */
+  at: z.iso.datetime(),
+})
+export type Act = z.infer<typeof Act>
+
+/**
+ * Where an act stands. A state is shown only once it is true:
+ * - `held`: saved here, still undoable, nothing has left;
+ * - `waiting`: saved here, may leave at the next occasion;
+ * - `sending`: an attempt has begun; whether the platform has it is not known;
+ * - `received`: the platform has confirmed it;
+ * - `conflict`: the subject is no longer as seen, a person must settle it;
+ * - `refused`: the platform will not take it, with its reason;
+ * - `withdrawn`: undone before it left, or given up when a conflict was settled.
+ */
+export const ActState = z.enum([
+  'held',
+  'waiting',
+  'sending',
+  'received',
+  'conflict',
+  'refused',
+  'withdrawn',
+])
+export type ActState = z.infer<typeof ActState>
+
+/** States in which an act still bears on what its author sees. */
+export const pendingStates = [
+  'held',
+  'waiting',
+  'sending',
+  'conflict',
+] as const satisfies readonly ActState[]
