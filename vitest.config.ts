@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Real parts, no browser: SQLite, Fastify and child processes need Node 22.18 or newer, which `npm test` chooses.
+ * The fake of Electron stands in for the module itself; everything else of a host is the real thing.
+ */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 10_000,
+    server: { deps: { inline: ['electron-store', 'conf'] } },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx'] },
+      },
+      {
+        extends: true,
+        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 20_000 },
+      },
+    ],
+  },
+})
