@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  defaultPriorityWeights,
+  priorityOf,
+  type PriorityFacts,
+} from '../../../../src/core/moderation/priority.ts'
+
+const quiet: PriorityFacts = {
+  flags: [],
+  ageHours: 0,
+  votes: 0,
+  authorKind: 'USER',
+  languageMatch: false,
+}
+
+const anyFacts = fc.record({
+  flags: fc.array(
+    fc.record({ source: fc.constantFrom('citizen', 'rule', 'moderator'), trusted: fc.boolean() }),
+    { maxLength: 30 },
+  ),
+  ageHours: fc.double({ min: -5, max: 5000, noNaN: true }),
+  votes: fc.nat(100_000),
+  authorKind: fc.constantFrom('USER', 'ORGANISATION', 'PERSONALITY'),
+  languageMatch: fc.boolean(),
+})
+
+describe('the priority of a case', () => {
+  test('is nothing for a fresh text that nobody flagged', () => {
+    expect(priorityOf(quiet, defaultPriorityWeights)).toEqual({ total: 0, parts: [], late: false })
+  })
+
+  test('opens into parts that add up to it, whatever the facts', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { total, parts } = priorityOf(facts, defaultPriorityWeights)
+        expect(parts.reduce((sum, part) => sum + part.points, 0)).toBe(total)
+        expect(parts.every(({ points }) => Number.isInteger(points) && points > 0)).toBe(true)
+      }),
+    )
+  })
+
+  test('never falls because a case waits longer, is flagged again or draws more votes', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.nat(500), (facts, more) => {
+        const before = priorityOf(facts, defaultPriorityWeights).total
+        const after = [
+          { ...facts, ageHours: facts.ageHours + more },
+          { ...facts, votes: facts.votes + more },
+          { ...facts, flags: [...facts.flags, { source: 'citizen', trusted: false } as const] },
+        ]
+        for (const later of after) {
+          expect(priorityOf(later, defaultPriorityWeights).total).toBeGreaterThanOrEqual(before)
+        }
+      }),
+    )
+  })
+
+  test('says that a case is late once its service level has passed, not before', () => {
+    const at = (ageHours: number) => priorityOf({ ...quiet, ageHours }, defaultPriorityWeights)
+    expect(at(72).late).toBe(false)
+    expect(at(72.1).late).toBe(true)
+    expect(at(72.1).parts).toEqual([{ kind: 'delay', points: 10, amount: 72.1 }])
+  })
+
+  test('serves organisations and personalities first, as the core API does', () => {
+    expect(priorityOf({ ...quiet, authorKind: 'ORGANISATION' }, defaultPriorityWeights).total).toBe(
+      5,
+    )
+  })
+})
