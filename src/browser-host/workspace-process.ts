@@ -1,0 +1,45 @@
+import { fork } from 'node:child_process'
+import type { WorkspaceProcess } from '../core/bridge/supervision.ts'
+
+const entry = new URL('../workspace/main.ts', import.meta.url)
+
+/**
+ * Starts the workspace as a child process that speaks over Node's IPC channel. Its log goes to the profile; its error
+ * output only to `write`.
+ */
+export function forkWorkspace(options: {
+  readonly profile: string
+  readonly holdSeconds: number | null
+  readonly write: (text: string) => void
+}): WorkspaceProcess {
+  const hold = options.holdSeconds === null ? [] : ['--hold-seconds', String(options.holdSeconds)]
+  const child = fork(entry, ['--profile', options.profile, ...hold], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  child.stderr?.setEncoding('utf8').on('data', options.write)
+  let gone = false
+  const closers = new Set<() => void>()
+  const ended = (): void => {
+    if (gone) return
+    gone = true
+    for (const closed of closers) closed()
+  }
+  child.on('exit', ended)
+  child.on('error', ended)
+  return {
+    channel: {
+      // A process that has just ended refuses messages before its exit is known; its end is told by onClose.
+      post: (message) => void (child.connected && child.send(message as object, () => {})),
+      listen: (receive) => {
+        child.on('message', receive)
+        return () => void child.off('message', receive)
+      },
+      onClose: (closed) => {
+        closers.add(closed)
+        return () => void closers.delete(closed)
+      },
+      close: () => void child.kill('SIGKILL'),
+    },
+    kill: () => void child.kill('SIGKILL'),
+  }
+}
