@@ -1,0 +1,48 @@
+import type { Clock } from '../core/ports/clock.ts'
+import type { Log } from '../core/ports/log.ts'
+import type { Locks } from './proposals/locks.ts'
+import type { SearchIndex } from './search/search-index.ts'
+import type { Store } from './store/schema.ts'
+import type { Guard } from './http/guard.ts'
+
+/** Somebody the demonstration lets in, as the console's first page offers them. */
+export interface DemonstrationPerson {
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  readonly role: string
+  readonly language: string
+}
+
+export interface PlatformSettings {
+  readonly lockSeconds: number
+  /** Whether every operation needs a signed-in person with a verified email (core API, section 2.6). */
+  readonly mandatoryConnection: boolean
+  /** Origins that get CORS permission (section 1.1). */
+  readonly allowedOrigins: readonly string[]
+  /** Null unless the platform runs with the demonstration data. */
+  readonly demonstrationPeople: readonly DemonstrationPerson[] | null
+}
+
+/** What is known of a registered operation: enough for the 405 answer and for the OpenAPI document. */
+export interface OperationFacts {
+  readonly name: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** With `:name` where a parameter stands. */
+  readonly path: string
+  readonly guard: Guard
+}
+
+/** What every route group is given. */
+export interface PlatformContext {
+  readonly clock: Clock
+  readonly log: Log
+  readonly store: Store
+  readonly settings: PlatformSettings
+  readonly locks: Locks
+  readonly index: SearchIndex
+  /** A fresh lower-case UUID v4 (section 1.3). */
+  readonly newId: () => string
+  /** In order of registration. */
+  readonly operations: OperationFacts[]
+}

@@ -1,0 +1,150 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import type { Clock } from '../core/ports/clock.ts'
+import type { Log } from '../core/ports/log.ts'
+import type { DemonstrationPerson, PlatformContext } from './context.ts'
+import type { FixtureInput } from './fixture/fixture.ts'
+import { loadFixture } from './fixture/load-fixture.ts'
+import { readFixture } from './fixture/read-fixture.ts'
+import { answerFaults } from './http/answers.ts'
+import { wrapAnswers } from './http/envelope.ts'
+import { acceptRawBodies } from './http/raw-body.ts'
+import { createLocks } from './proposals/locks.ts'
+import { registerRoutes } from './routes.ts'
+import { createSearchIndex } from './search/search-index.ts'
+import type { Store } from './store/schema.ts'
+import { openStore } from './store/store.ts'
+import { fullName } from './user/names.ts'
+
+export interface PlatformOptions {
+  /** What an empty store is filled with; a store that holds data already keeps it. */
+  readonly fixture?: FixtureInput
+  /** Where the data lives; in memory when absent. */
+  readonly directory?: string
+  /** A fixture's `clock` wins over it. */
+  readonly clock?: Clock
+  readonly log?: Log
+  /** How far the search index lags behind a write; 0 when absent. */
+  readonly indexLagMilliseconds?: number
+  readonly mandatoryConnection?: boolean
+  readonly allowedOrigins?: readonly string[]
+  /** Who the demonstration lets in; absent when the data is not the demonstration's. */
+  readonly demonstrationPeople?: readonly DemonstrationPerson[]
+}
+
+export interface Platform {
+  readonly app: FastifyInstance
+  readonly context: PlatformContext
+  /** Starts listening; gives the address as a URL. Port 0 takes a free one. */
+  readonly listen: (address: { readonly host: string; readonly port: number }) => Promise<string>
+  readonly close: () => Promise<void>
+}
+
+const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() }
+const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} }
+
+/**
+ * The reference platform: the moderation side of the core API over its own store.
+ * @throws FixtureFault when the fixture is wrong
+ */
+export async function createPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const fixture = readFixture(options.fixture ?? {})
+  const clock = fixture.clock === undefined ? (options.clock ?? systemClock) : frozen(fixture.clock)
+  const store = await openStore(options.directory ?? null)
+  const locks = createLocks(clock, fixture.lockSeconds)
+  const log = options.log ?? silentLog
+  if (await isEmpty(store)) {
+    await loadFixture(store, fixture, clock.now(), randomUUID)
+    await createSecret(store)
+  }
+  const index = createSearchIndex(store, clock, options.indexLagMilliseconds ?? 0, log)
+  await index.settle()
+  const context: PlatformContext = {
+    clock,
+    log,
+    store,
+    settings: {
+      lockSeconds: fixture.lockSeconds,
+      mandatoryConnection: options.mandatoryConnection ?? false,
+      allowedOrigins: options.allowedOrigins ?? [],
+      demonstrationPeople: options.demonstrationPeople ?? null,
+    },
+    locks,
+    index,
+    newId: randomUUID,
+    operations: [],
+  }
+  await takeFixtureLocks(context, fixture.proposals)
+  const app = createServer(context)
+  return {
+    app,
+    context,
+    listen: async (address) => {
+      await app.listen(address)
+      return urlOf(app, address.host)
+    },
+    close: async () => {
+      await app.close()
+      await index.close()
+      await store.destroy()
+    },
+  }
+}
+
+function createServer(context: PlatformContext): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    genReqId: () => context.newId(),
+    requestIdHeader: false,
+    exposeHeadRoutes: false,
+    // Raw bodies have their own limit, which answers later than this one would.
+    bodyLimit: Number.MAX_SAFE_INTEGER,
+    routerOptions: { maxParamLength: 16_384 },
+    return503OnClosing: false,
+    frameworkErrors: (_error, _request, reply: FastifyReply) => {
+      void reply.status(400).type('text/plain; charset=UTF-8').send('The request target is wrong.')
+    },
+  })
+  acceptRawBodies(app)
+  wrapAnswers(app, context)
+  answerFaults(app, context)
+  registerRoutes(app, context)
+  return app
+}
+
+async function isEmpty(store: Store): Promise<boolean> {
+  const row = await store.selectFrom('client').select('id').limit(1).executeTakeFirst()
+  return row === undefined
+}
+
+async function createSecret(store: Store): Promise<void> {
+  const value = randomBytes(32).toString('base64url')
+  await store.insertInto('meta').values({ name: 'secret', value }).execute()
+}
+
+async function takeFixtureLocks(
+  context: PlatformContext,
+  proposals: readonly { readonly id: string; readonly lockedBy: string | null }[],
+): Promise<void> {
+  for (const { id, lockedBy } of proposals) {
+    if (lockedBy === null) continue
+    const user = await context.store
+      .selectFrom('user')
+      .selectAll()
+      .where('id', '=', lockedBy)
+      .executeTakeFirst()
+    if (user === undefined) continue
+    context.locks.take(id, { userId: user.id, fullName: fullName(user) ?? '<unknown>' })
+  }
+}
+
+function frozen(moment: string): Clock {
+  const now = Date.parse(moment)
+  return { now: () => now, monotonic: () => 0 }
+}
+
+function urlOf(app: FastifyInstance, host: string): string {
+  const { port } = app.server.address() as AddressInfo
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
