@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, Menu } from 'electron'
+import { createHost } from '../../src/core/bridge/host.ts'
+import { readBuiltFiles } from '../../src/host/built-files.ts'
+import { lineLog } from '../../src/host/log.ts'
+import { schedule } from '../../src/host/timers.ts'
+import { joinWindow } from './bridge.ts'
+import { guardContents } from './navigation.ts'
+import { readOptions } from './options.ts'
+import { openStore } from './preferences.ts'
+import { address, registerScheme } from './scheme.ts'
+import { closedSession } from './session.ts'
+import { startWorkspace } from './workspace-process.ts'
+import { openWindow } from './window.ts'
+
+const options = readOptions(process.argv)
+const log = lineLog((line) => process.stderr.write(line), options)
+
+// All of this must be said before Electron is ready.
+app.enableSandbox()
+app.setPath('userData', join(options.profile, 'electron'))
+registerScheme()
+guardContents()
+if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+
+// Electron becomes ready only once this module has been evaluated, so nothing here may wait for it at top level.
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+else app.quit()
+
+/** Joins window, bridge and workspace process. */
+function start(): void {
+  const files = readBuiltFiles(join(import.meta.dirname, '..', 'renderer'))
+  const store = openStore(options.profile)
+  const host = createHost({
+    describe: () => ({
+      kind: 'electron',
+      version: app.getVersion(),
+      capabilities: ['lock', 'print'],
+      platformUrl: options.platformUrl,
+      systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    }),
+    preferences: store.preferences,
+    startWorkspace: () =>
+      startWorkspace({ ...options, entry: join(import.meta.dirname, 'workspace.js') }),
+    schedule,
+    log,
+  })
+  const session = closedSession(files)
+  const preload = join(import.meta.dirname, '..', 'preload', 'index.cjs')
+
+  function open(): void {
+    const window = openWindow({ session, preload, store })
+    joinWindow(window, host, log)
+    void window.loadURL(address)
+  }
+
+  let ended = false
+  app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus())
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) open()
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', (event) => {
+    if (ended) return
+    event.preventDefault()
+    void host.close().then(() => {
+      ended = true
+      app.quit()
+    })
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
+  open()
+  process.stdout.write(`Console: ${address}\n`)
+}
