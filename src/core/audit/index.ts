@@ -1,0 +1,7 @@
+export { AuditError, type AuditErrorCode } from './errors.ts'
+export { cohenKappa, gwetAc1, krippendorffAlpha, percentAgreement } from './agreement.ts'
+export { idsByAmount } from './amounts.ts'
+export type { MaybeRating, Rating, RatingPair } from './ratings.ts'
+export { discoverySampleSize, estimateSampleSize } from './sample-size.ts'
+export { drawSample, samplingTicket } from './sampler.ts'
+export { normalQuantile, wilsonInterval, type Interval } from './wilson.ts'
