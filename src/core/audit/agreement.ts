@@ -61,9 +61,7 @@ export function gwetAc1(pairs: readonly RatingPair[]): number | null {
  */
 export function krippendorffAlpha(units: readonly (readonly MaybeRating[])[]): number | null {
   if (!Array.isArray(units)) throw new AuditError('invalid_rating')
-  const pairable = (units as typeof units)
-    .map(presentRatings)
-    .filter((ratings) => ratings.length > 1)
+  const pairable = units.map(presentRatings).filter((ratings) => ratings.length > 1)
   const totals = frequencies(pairable.flat())
   const size = [...totals.values()].reduce((sum, count) => sum + count, 0)
   const expected = disagreements(totals, size)

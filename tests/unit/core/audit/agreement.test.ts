@@ -25,7 +25,7 @@ const codeOf = (act: () => unknown): unknown => {
 const binary = ['01', '11', '01', '00', '00', '01', '00', '00', '10', '00'].map((unit) =>
   Array.from(unit),
 )
-const letters = ['aa', 'ab', 'bb', 'bb', 'dd', 'cc', 'cc', 'cc', 'ee', 'dd', 'dd', 'ad']
+const letters = ['ab', 'aa', 'bb', 'bb', 'db', 'cc', 'cc', 'cc', 'ee', 'dd', 'dd', 'ad']
 const observers = [
   [1, 2, 3, 3, 2, 1, 4, 1, 2, null, null, null],
   [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, null, 3],
