@@ -25,6 +25,7 @@ function write(value: unknown, holders: readonly object[]): string {
   if ('toJSON' in value && typeof value.toJSON === 'function') {
     throw new ActError('not_a_json_value')
   }
+  if (!isPlain(value)) throw new ActError('not_a_json_value')
   const around = [...holders, value]
   return Array.isArray(value) ? writeArray(value, around) : writeObject(value, around)
 }
@@ -51,7 +52,6 @@ function writeArray(array: readonly unknown[], around: readonly object[]): strin
 }
 
 function writeObject(object: object, around: readonly object[]): string {
-  if (!isPlain(object)) throw new ActError('not_a_json_value')
   const members = Reflect.ownKeys(object)
     .map(textKey)
     .toSorted(byCodeUnits)
@@ -59,10 +59,17 @@ function writeObject(object: object, around: readonly object[]): string {
   return `{${members.join(',')}}`
 }
 
-/** An object of a literal, or without prototype; another realm's literals have another `Object.prototype`. */
+/** Made by a literal, here or in another realm: of no class, so that nothing but its own properties speaks for it. */
 function isPlain(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object)
-  return prototype === null || Object.getPrototypeOf(prototype) === null
+  if (prototype === null) return true
+  return isRoot(Array.isArray(prototype) ? Object.getPrototypeOf(prototype) : prototype)
+}
+
+/** Whether an object is some realm's `Object.prototype`. */
+function isRoot(prototype: unknown): boolean {
+  if (typeof prototype !== 'object' || prototype === null) return false
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf')
 }
 
 function textKey(key: string | symbol): string {

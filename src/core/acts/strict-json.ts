@@ -14,6 +14,8 @@ const numberToken = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 const plainCharacters = /[^"\\\u0000-\u001f]*/y
 const fourHexDigits = /[0-9A-Fa-f]{4}/y
 
+const spaces: ReadonlySet<string | undefined> = new Set([' ', '\t', '\n', '\r'])
+
 const shortEscapes: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ['\\', '\\'],
@@ -25,11 +27,13 @@ const shortEscapes: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 
-const literals: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
-  ['t', true],
-  ['f', false],
-  ['n', null],
-])
+const literals: ReadonlyMap<string, { readonly word: string; readonly value: JsonValue }> = new Map(
+  [
+    ['t', { word: 'true', value: true }],
+    ['f', { word: 'false', value: false }],
+    ['n', { word: 'null', value: null }],
+  ],
+)
 
 /**
  * The value a JSON text says, where it says one thing only (RFC 8259 with RFC 7493): `JSON.parse` takes the last of
@@ -49,7 +53,7 @@ export function parseStrictJson(text: string): JsonValue {
 }
 
 function skipSpace(cursor: Cursor): void {
-  while (' \t\n\r'.includes(cursor.text[cursor.at] ?? 'end')) cursor.at += 1
+  while (spaces.has(cursor.text[cursor.at])) cursor.at += 1
 }
 
 function readValue(cursor: Cursor, depth: number): JsonValue {
@@ -58,13 +62,9 @@ function readValue(cursor: Cursor, depth: number): JsonValue {
   if (first === '{') return readObject(cursor, depth + 1)
   if (first === '[') return readArray(cursor, depth + 1)
   const literal = literals.get(first)
-  if (literal !== undefined) return readLiteral(cursor, literal)
-  return strictNumber(readToken(cursor, numberToken))
-}
-
-function readLiteral(cursor: Cursor, literal: JsonValue): JsonValue {
-  expect(cursor, String(literal))
-  return literal
+  if (literal === undefined) return strictNumber(readToken(cursor, numberToken))
+  expect(cursor, literal.word)
+  return literal.value
 }
 
 function readArray(cursor: Cursor, depth: number): JsonValue {
