@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -5,6 +6,14 @@ import { defineConfig } from 'vitest/config'
  * The fake of Electron stands in for the module itself; everything else of a host is the real thing.
  */
 export default defineConfig({
+  resolve: {
+    alias: [
+      {
+        find: /^electron$/,
+        replacement: resolve(import.meta.dirname, 'tests/support/electron/module.ts'),
+      },
+    ],
+  },
   test: {
     pool: 'forks',
     maxWorkers: 2,

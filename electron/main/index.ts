@@ -24,12 +24,19 @@ guardContents()
 if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
 
 // Electron becomes ready only once this module has been evaluated, so nothing here may wait for it at top level.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
 else app.quit()
+
+/** Electron would stay, without a window, after a defect at the start. */
+function giveUp(fault: unknown): void {
+  process.stderr.write(`The console could not start: ${String(fault)}\n`)
+  app.exit(1)
+}
 
 /** Joins window, bridge and workspace process. */
 function start(): void {
-  const files = readBuiltFiles(join(import.meta.dirname, '..', 'renderer'))
+  const built = join(app.getAppPath(), 'out')
+  const files = readBuiltFiles(join(built, 'renderer'))
   const store = openStore(options.profile)
   const host = createHost({
     describe: () => ({
@@ -41,12 +48,12 @@ function start(): void {
     }),
     preferences: store.preferences,
     startWorkspace: () =>
-      startWorkspace({ ...options, entry: join(import.meta.dirname, 'workspace.js') }),
+      startWorkspace({ ...options, entry: join(built, 'main', 'workspace.js') }),
     schedule,
     log,
   })
   const session = closedSession(files)
-  const preload = join(import.meta.dirname, '..', 'preload', 'index.cjs')
+  const preload = join(built, 'preload', 'index.cjs')
 
   function open(): void {
     const window = openWindow({ session, preload, store })

@@ -24,7 +24,7 @@ export interface HostMeans {
 export interface Host {
   /** Serves one page until its channel closes; returns how to stop earlier. */
   readonly connect: (page: Channel) => () => void
-  /** Ends the workspace process; resolves when it has ended. */
+  /** Closes every page's channel and ends the workspace process; resolves when it has ended. */
   readonly close: () => Promise<void>
 }
 
@@ -91,6 +91,7 @@ export function createHost(means: HostMeans): Host {
     },
     close: async () => {
       relay.failAll('workspace_gone')
+      for (const page of pages) page.close()
       await workspace.stop()
     },
   }
