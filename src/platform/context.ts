@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Clock } from '../core/ports/clock.ts'
 import type { Log } from '../core/ports/log.ts'
 import type { Locks } from './proposals/locks.ts'
@@ -31,6 +32,25 @@ export interface OperationFacts {
   /** With `:name` where a parameter stands. */
   readonly path: string
   readonly guard: Guard
+  /** What goes in and comes out, for `GET /openapi.json`. */
+  readonly contract?: OperationContract
+}
+
+/** The shapes of an operation: the very schemas it reads bodies with, so that the document cannot differ from them. */
+export interface OperationContract {
+  readonly summary?: string
+  /** Query parameters by name; a `z.array` is comma-separated. */
+  readonly query?: Readonly<Record<string, z.ZodType>>
+  /** Query parameters without which the operation answers 404. */
+  readonly requiredQuery?: readonly string[]
+  readonly body?: z.ZodType
+  /** `application/json` when absent. */
+  readonly bodyType?:
+    | 'application/json'
+    | 'application/x-www-form-urlencoded'
+    | 'multipart/form-data'
+  /** The answers that are no error, by status; null for one without a body. */
+  readonly answers?: Readonly<Record<number, z.ZodType | null>>
 }
 
 /** What every route group is given. */

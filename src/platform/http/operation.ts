@@ -54,8 +54,14 @@ export function route<G extends Guard>(
   platform: PlatformContext,
   operation: Operation<G>,
 ): void {
-  const { name, method, path, guard } = operation
-  platform.operations.push({ name, method, path, guard })
+  const { name, method, path, guard, contract } = operation
+  platform.operations.push({
+    name,
+    method,
+    path,
+    guard,
+    ...(contract === undefined ? {} : { contract }),
+  })
   app.route({
     method,
     url: path,
