@@ -29,22 +29,26 @@ const windowsPrograms = [
  * A Chromium-family browser of this computer: `CHROMIUM_PATH`, then the PATH, then the places where macOS and Windows
  * keep their programs.
  * @param {NodeJS.ProcessEnv} environment
+ * @param {string} platform
  * @returns {string | null} path of the executable, or null when there is none
  */
-export function findBrowser(environment = process.env) {
+export function findBrowser(environment = process.env, platform = process.platform) {
   const wanted = environment['CHROMIUM_PATH']
   if (wanted !== undefined && wanted !== '') return wanted
-  return candidates(environment).find(isExecutable) ?? null
+  return candidates(environment, platform).find(isExecutable) ?? null
 }
 
-/** @param {NodeJS.ProcessEnv} environment */
-function candidates(environment) {
-  if (process.platform === 'win32') return windowsCandidates(environment)
+/**
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {string} platform
+ */
+function candidates(environment, platform) {
+  if (platform === 'win32') return windowsCandidates(environment)
   const onPath = (environment['PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => folder !== '')
     .flatMap((folder) => commandNames.map((name) => join(folder, name)))
-  if (process.platform !== 'darwin') return onPath
+  if (platform !== 'darwin') return onPath
   const home = environment['HOME'] ?? ''
   const folders = ['/Applications', join(home, 'Applications')]
   return [

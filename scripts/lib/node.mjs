@@ -26,7 +26,7 @@ export function rightNode() {
  */
 export function isRight(version, nodeApi) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
-  if (Number(nodeApi) < leastNodeApi) return false
+  if (nodeApi === undefined || Number(nodeApi) < leastNodeApi) return false
   if (major === 22) return minor >= 18
   if (major === 23) return minor >= 6
   return major > 23
