@@ -25,8 +25,27 @@ export type NextStep =
  * answer was lost, the trace in the history decides, never the clock of this computer (section 18).
  */
 export function nextStep(act: Attempted, proposal: Proposal): NextStep {
-  const since = act.mark === null ? [] : eventsSince(proposal.events ?? [], act.mark)
-  const own = since.findIndex((event) => isTraceOf(event, act.verdict, act.person))
-  if (own !== -1) return { step: 'receive', crossed: own < since.length - 1 }
+  const trace = act.mark === null ? null : traceSince(act.mark, act, proposal)
+  if (trace !== null) return { step: 'receive', crossed: trace.crossed }
   return isAsSeen(proposal, act.base) ? { step: 'send' } : { step: 'conflict' }
+}
+
+/** Whether the write of an act fell on changes that its reading had not seen: other events since, before its own. */
+export function hasOvertaken(
+  mark: TrailMark,
+  act: { readonly body: Verdict; readonly by: PersonId },
+  proposal: Pick<Proposal, 'events'>,
+): boolean {
+  return traceSince(mark, { verdict: act.body, person: act.by }, proposal)?.crossed ?? false
+}
+
+/** The act's own event after the mark, or null. */
+function traceSince(
+  mark: TrailMark,
+  { verdict, person }: Pick<Attempted, 'verdict' | 'person'>,
+  { events }: Pick<Proposal, 'events'>,
+): { readonly crossed: boolean } | null {
+  const since = eventsSince(events ?? [], mark)
+  const own = since.findIndex((event) => isTraceOf(event, verdict, person))
+  return own === -1 ? null : { crossed: own < since.length - 1 }
 }

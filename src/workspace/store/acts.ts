@@ -1,0 +1,132 @@
+import type { Act, ActState } from '../../core/acts/act.ts'
+import type { ActId, ProposalId, QuestionId } from '../../core/identifiers.ts'
+import { TrailMark } from '../../core/sync/trail.ts'
+import type { Connection } from './driver.ts'
+
+/** Why an act stands where it stands: a code of the catalogue (`act.reason.*`) and its facts. */
+export interface ActReason {
+  readonly code: string
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export interface KeptAct {
+  readonly number: number
+  readonly act: Act
+  readonly questionId: QuestionId
+  readonly state: ActState
+  readonly attempts: number
+  readonly mark: TrailMark | null
+  readonly reason: ActReason | null
+  readonly receivedAt: string | null
+}
+
+interface ActRow {
+  readonly number: number
+  readonly record: string
+  readonly question_id: QuestionId
+  readonly state: ActState
+  readonly attempts: number
+  readonly mark: string | null
+  readonly reason: string | null
+  readonly received_at: string | null
+}
+
+export interface ActChange {
+  readonly state: ActState
+  readonly reason?: ActReason | null
+  readonly receivedAt?: string
+}
+
+export interface Acts {
+  readonly add: (act: Act, questionId: QuestionId) => void
+  readonly find: (id: ActId) => KeptAct | null
+  /** Oldest first. */
+  readonly ofProposal: (id: ProposalId) => KeptAct[]
+  /** The newest act on a proposal that was not withdrawn. */
+  readonly lastOf: (id: ProposalId) => KeptAct | null
+  /** Newest first, before the act of this number when one is given. */
+  readonly page: (states: readonly ActState[], before: number | null, limit: number) => KeptAct[]
+  readonly inStates: (states: readonly ActState[]) => KeptAct[]
+  /**
+   * Changes the state when it still is one of `from`; what else is not given stays.
+   * @returns whether it did
+   */
+  readonly change: (id: ActId, from: readonly ActState[], to: ActChange) => boolean
+  /** Writes down that an attempt begins, before anything leaves; keeps the mark of the first. */
+  readonly beginAttempt: (id: ActId, mark: TrailMark) => boolean
+  readonly setReason: (id: ActId, reason: ActReason | null) => void
+}
+
+/** Acts of this account: those that wait and those that were. */
+export function actsOf(database: Connection): Acts {
+  const insert = database.prepare(
+    'INSERT INTO act (id, proposal_id, question_id, record, state) VALUES (?, ?, ?, ?, ?)',
+  )
+  const byId = database.prepare<[string], ActRow>('SELECT * FROM act WHERE id = ?')
+  const byProposal = database.prepare<[string], ActRow>(
+    'SELECT * FROM act WHERE proposal_id = ? ORDER BY number',
+  )
+  const byStates = database.prepare<[string], ActRow>(
+    'SELECT * FROM act WHERE state IN (SELECT value FROM json_each(?)) ORDER BY number',
+  )
+  const last = database.prepare<[string], ActRow>(
+    `SELECT * FROM act WHERE proposal_id = ? AND state <> 'withdrawn' ORDER BY number DESC LIMIT 1`,
+  )
+  const page = database.prepare<[string, number, number], ActRow>(
+    `SELECT * FROM act WHERE state IN (SELECT value FROM json_each(?)) AND number < ?
+     ORDER BY number DESC LIMIT ?`,
+  )
+  const change = database.prepare(
+    `UPDATE act SET state = ?, reason = CASE WHEN ? THEN ? ELSE reason END, received_at = coalesce(?, received_at)
+     WHERE id = ? AND state IN (SELECT value FROM json_each(?))`,
+  )
+  const begin = database.prepare(
+    `UPDATE act SET state = 'sending', attempts = attempts + 1, mark = coalesce(mark, ?), reason = NULL
+     WHERE id = ? AND state IN ('waiting', 'sending')`,
+  )
+  const reason = database.prepare('UPDATE act SET reason = ? WHERE id = ?')
+  return {
+    add: (act, questionId) =>
+      void insert.run(act.id, act.subject.id, questionId, JSON.stringify(act), 'held'),
+    find: (id) => {
+      const row = byId.get(id)
+      return row === undefined ? null : keptAct(row)
+    },
+    ofProposal: (id) => byProposal.all(id).map(keptAct),
+    lastOf: (id) => {
+      const row = last.get(id)
+      return row === undefined ? null : keptAct(row)
+    },
+    page: (states, before, limit) =>
+      page.all(JSON.stringify(states), before ?? Number.MAX_SAFE_INTEGER, limit).map(keptAct),
+    inStates: (states) => byStates.all(JSON.stringify(states)).map(keptAct),
+    change: (id, from, to) =>
+      change.run(
+        to.state,
+        to.reason === undefined ? 0 : 1,
+        asJson(to.reason),
+        to.receivedAt ?? null,
+        id,
+        JSON.stringify(from),
+      ).changes === 1,
+    beginAttempt: (id, mark) => begin.run(JSON.stringify(mark), id).changes === 1,
+    setReason: (id, to) => void reason.run(asJson(to), id),
+  }
+}
+
+function asJson(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value)
+}
+
+export function keptAct(row: ActRow): KeptAct {
+  return {
+    number: row.number,
+    act: JSON.parse(row.record) as Act,
+    questionId: row.question_id,
+    state: row.state,
+    attempts: row.attempts,
+    mark: row.mark === null ? null : TrailMark.parse(JSON.parse(row.mark)),
+    reason: row.reason === null ? null : (JSON.parse(row.reason) as ActReason),
+    receivedAt: row.received_at,
+  }
+}

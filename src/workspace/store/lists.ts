@@ -1,0 +1,113 @@
+import type { ActState } from '../../core/acts/act.ts'
+import type { QueueFilter, SearchHit } from '../../core/bridge/views.ts'
+import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
+import type { Connection } from './driver.ts'
+import type { BaseRow } from './rows.ts'
+import { searchQuery } from './words.ts'
+
+/** Where a page of a queue ended: its order is (rank, created_at, id). */
+export interface QueueKey {
+  readonly rank: number
+  readonly createdAt: string
+  readonly id: string
+}
+
+export type QueueRow = Pick<
+  BaseRow,
+  | 'id'
+  | 'content'
+  | 'shown_content'
+  | 'shown_status'
+  | 'created_at'
+  | 'flags'
+  | 'author_kind'
+  | 'rank'
+>
+
+export interface Lists {
+  /** Organisations and personalities first, then oldest first (core API, section 15.5). */
+  readonly queue: (
+    questionId: QuestionId,
+    filter: QueueFilter,
+    after: QueueKey | null,
+    limit: number,
+  ) => QueueRow[]
+  readonly counts: (questionId: QuestionId) => Record<QueueFilter, number>
+  readonly search: (text: string, questionId: QuestionId | null, limit: number) => SearchHit[]
+  readonly actCounts: () => Partial<Record<ActState, number>>
+  readonly dueToReturn: (now: string) => ProposalId[]
+}
+
+const where: Readonly<Record<QueueFilter, string>> = {
+  to_decide: `AND queue = 'to_decide'`,
+  flagged: 'AND flagged = 1',
+  postponed: `AND queue = 'postponed'`,
+  decided: `AND queue = 'decided'`,
+  all: '',
+}
+
+/** Every list is a read of an index: its cost does not grow with the mirror. */
+export function listsOf(reader: Connection): Lists {
+  const columns = 'id, content, shown_content, shown_status, created_at, flags, author_kind, rank'
+  const pageOf = (filter: QueueFilter) =>
+    reader.prepare<[string, number, string, string, number], QueueRow>(
+      `SELECT ${columns} FROM base WHERE question_id = ? ${where[filter]}
+       AND (rank, created_at, id) > (?, ?, ?) ORDER BY rank, created_at, id LIMIT ?`,
+    )
+  const pages = {
+    to_decide: pageOf('to_decide'),
+    flagged: pageOf('flagged'),
+    postponed: pageOf('postponed'),
+    decided: pageOf('decided'),
+    all: pageOf('all'),
+  } satisfies Record<QueueFilter, unknown>
+  const counts = reader.prepare<[string], { queue: string; flagged: number; n: number }>(
+    'SELECT queue, flagged, n FROM queue_count WHERE question_id = ?',
+  )
+  const found = reader.prepare<[string, number], SearchHit>(
+    `SELECT base.id, question_id AS questionId, coalesce(shown_content, content) AS content,
+       shown_status AS status, created_at AS createdAt
+     FROM search JOIN base ON base.number = search.rowid WHERE search MATCH ? LIMIT ?`,
+  )
+  const questionNumber = reader.prepare<[string], { number: number }>(
+    'SELECT number FROM question WHERE id = ?',
+  )
+  const actCounts = reader.prepare<[], { state: ActState; n: number }>(
+    'SELECT state, n FROM act_count',
+  )
+  const due = reader.prepare<[string], { id: ProposalId }>(
+    `SELECT id FROM base WHERE return_at IS NOT NULL AND return_at <= ? AND queue = 'postponed'`,
+  )
+
+  return {
+    queue: (questionId, filter, after, limit) =>
+      pages[filter].all(
+        questionId,
+        after?.rank ?? -1,
+        after?.createdAt ?? '',
+        after?.id ?? '',
+        limit,
+      ),
+    counts: (questionId) => summed(counts.all(questionId)),
+    search: (text, questionId, limit) => {
+      const number = questionId === null ? null : questionNumber.get(questionId)?.number
+      if (number === undefined) return []
+      const query = searchQuery(text, number)
+      return query === null ? [] : found.all(query, limit)
+    },
+    actCounts: () => Object.fromEntries(actCounts.all().map(({ state, n }) => [state, n])),
+    dueToReturn: (now) => due.all(now).map(({ id }) => id),
+  }
+}
+
+function summed(
+  rows: readonly { readonly queue: string; readonly flagged: number; readonly n: number }[],
+): Record<QueueFilter, number> {
+  const counts = { to_decide: 0, flagged: 0, postponed: 0, decided: 0, all: 0 }
+  for (const { queue, flagged, n } of rows) {
+    counts.all += n
+    if (flagged === 1) counts.flagged += n
+    if (queue === 'to_decide' || queue === 'postponed' || queue === 'decided') counts[queue] += n
+  }
+  return counts
+}

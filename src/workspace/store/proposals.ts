@@ -1,0 +1,151 @@
+import type { ProposalId } from '../../core/identifiers.ts'
+import type { Proposal } from '../../core/moderation/proposal.ts'
+import { listRowFate } from '../../core/sync/list-row.ts'
+import type { Connection } from './driver.ts'
+import { pack } from './packed.ts'
+import { judgedOf, proposalOf, type BaseRow } from './rows.ts'
+import { shownColumns, type Recompute } from './shown.ts'
+import { indexedWords } from './words.ts'
+
+/** A proposal as it came, with the document it was read from, less the request context (core API, section 5). */
+export interface Reading {
+  readonly proposal: Proposal
+  readonly received: unknown
+  /** Single reads and answers of writes are exact, rows of lists are not (section 15.1). */
+  readonly exact: boolean
+  readonly hasUpdatedAt: boolean
+}
+
+export type Written = 'new' | 'changed' | 'kept' | 'verify'
+
+export interface Proposals {
+  /** To be called in a transaction. */
+  readonly write: (reading: Reading) => Written
+  readonly find: (id: ProposalId) => BaseRow | null
+  /** The base with its history. */
+  readonly read: (id: ProposalId) => Proposal | null
+  readonly setReturn: (id: ProposalId, returnAt: string | null) => void
+}
+
+const parameters = `question_id = @question_id, exact = @exact, status = @status, content = @content, tags = @tags,
+  refusal_reason = @refusal_reason, created_at = @created_at, updated_at = @updated_at, author = @author,
+  author_kind = @author_kind, votes = @votes, rank = @rank`
+
+/** What the platform last said of each proposal. */
+export function proposalsOf(database: Connection, recompute: Recompute): Proposals {
+  const select = database.prepare<[string], BaseRow>('SELECT * FROM base WHERE id = ?')
+  const insert = database.prepare(
+    `INSERT INTO base (id, question_id, exact, status, content, tags, refusal_reason, created_at, updated_at, author,
+       author_kind, votes, rank, shown_status, shown_content, queue, flagged)
+     VALUES (@id, @question_id, @exact, @status, @content, @tags, @refusal_reason, @created_at, @updated_at, @author,
+       @author_kind, @votes, @rank, @shown_status, @shown_content, @queue, @flagged)`,
+  )
+  const update = database.prepare(`UPDATE base SET ${parameters} WHERE number = @number`)
+  const insertDocument = database.prepare('INSERT INTO document VALUES (?, ?, ?)')
+  const updateDocument = database.prepare(
+    'UPDATE document SET received = ?, history = coalesce(?, history) WHERE number = ?',
+  )
+  const history = database.prepare<[number], { history: Buffer | null }>(
+    'SELECT history FROM document WHERE number = ?',
+  )
+  const indexWords = database.prepare('INSERT INTO search (rowid, words) VALUES (?, ?)')
+  const reindexWords = database.prepare('UPDATE search SET words = ? WHERE rowid = ?')
+  const question = database.prepare<[string], { number: number }>(
+    'SELECT number FROM question WHERE id = ?',
+  )
+  const flagsOrActs = database.prepare<[string, string], { n: number }>(
+    `SELECT EXISTS (SELECT 1 FROM flag WHERE proposal_id = ?)
+       OR EXISTS (SELECT 1 FROM act WHERE proposal_id = ?) AS n`,
+  )
+  const returns = database.prepare('UPDATE base SET return_at = ? WHERE id = ?')
+  const questionNumbers = new Map<string, number>()
+
+  function questionNumber(id: string): number {
+    const known = questionNumbers.get(id) ?? question.get(id)?.number
+    if (known === undefined) return 0
+    questionNumbers.set(id, known)
+    return known
+  }
+
+  function add(reading: Reading): Written {
+    const { proposal } = reading
+    const columns = columnsOf(reading, null)
+    const shown = shownColumns({ ...columns, flags: 0 }, [], { due: false, latestFlagAt: null })
+    const { lastInsertRowid } = insert.run({ ...columns, ...shown, id: proposal.id })
+    const number = Number(lastInsertRowid)
+    insertDocument.run(number, pack(reading.received), packedHistory(proposal))
+    indexWords.run(number, indexedWords(proposal.content, questionNumber(proposal.questionId)))
+    if ((flagsOrActs.get(proposal.id, proposal.id)?.n ?? 0) > 0) recompute(proposal.id)
+    return 'new'
+  }
+
+  function replace(row: BaseRow, reading: Reading): Written {
+    const { proposal } = reading
+    const columns = columnsOf(reading, row)
+    update.run({ ...columns, number: row.number })
+    updateDocument.run(pack(reading.received), packedHistory(proposal), row.number)
+    if (row.content !== proposal.content || row.question_id !== proposal.questionId)
+      reindexWords.run(
+        indexedWords(proposal.content, questionNumber(proposal.questionId)),
+        row.number,
+      )
+    if (row.return_at !== null && proposal.status !== 'Postponed') returns.run(null, row.id)
+    recompute(proposal.id)
+    return isSame(row, columns) && !(reading.exact && row.exact === 0) ? 'kept' : 'changed'
+  }
+
+  return {
+    write: (reading) => {
+      const row = select.get(reading.proposal.id)
+      if (row === undefined) return add(reading)
+      if (reading.exact) return replace(row, reading)
+      const kept = { ...judgedOf(row), updatedAt: row.updated_at, exact: row.exact === 1 }
+      const fate = listRowFate(kept, reading.proposal, reading.hasUpdatedAt)
+      if (fate === 'verify') return 'verify'
+      if (fate === 'keep' || (row.exact === 0 && isSame(row, columnsOf(reading, row))))
+        return 'kept'
+      return replace(row, reading)
+    },
+    find: (id) => select.get(id) ?? null,
+    read: (id) => {
+      const row = select.get(id)
+      return row === undefined ? null : proposalOf(row, history.get(row.number)?.history ?? null)
+    },
+    setReturn: (id, returnAt) => void returns.run(returnAt, id),
+  }
+}
+
+function packedHistory({ events }: Proposal): Buffer | null {
+  return events === null ? null : pack(events)
+}
+
+type Columns = Omit<
+  BaseRow,
+  'number' | 'id' | 'return_at' | 'flags' | 'shown_status' | 'shown_content' | 'queue' | 'flagged'
+>
+
+/** A single read says less of the author than a list row (no kind), so what is known stays known. */
+function columnsOf({ proposal, exact, hasUpdatedAt }: Reading, row: BaseRow | null): Columns {
+  const kind = proposal.author.kind === '' ? (row?.author_kind ?? 'USER') : proposal.author.kind
+  return {
+    question_id: proposal.questionId,
+    exact: exact ? 1 : 0,
+    status: proposal.status,
+    content: proposal.content,
+    tags: JSON.stringify(proposal.tags),
+    refusal_reason: proposal.refusalReason,
+    created_at: proposal.createdAt,
+    updated_at: hasUpdatedAt ? proposal.updatedAt : (row?.updated_at ?? null),
+    author: JSON.stringify({ ...proposal.author, kind }),
+    author_kind: kind,
+    votes: JSON.stringify(proposal.votes),
+    // Organisations and personalities first (core API, section 15.5).
+    rank: kind === 'USER' ? 1 : 0,
+  }
+}
+
+function isSame(row: BaseRow, columns: Columns): boolean {
+  return Object.entries(columns).every(
+    ([name, value]) => name === 'exact' || row[name as keyof BaseRow] === value,
+  )
+}

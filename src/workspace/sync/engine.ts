@@ -1,0 +1,242 @@
+import type { SyncStatus } from '../../core/bridge/views.ts'
+import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
+import { backoff } from '../../core/sync/backoff.ts'
+import type { HttpOutcome } from '../http/transport.ts'
+import { pullFlags, pullTags } from './catalogues.ts'
+import { chance, nowIso, type Desk } from './desk.ts'
+import { freshReads } from './fresh-reads.ts'
+import { holds, type Holds } from './holds.ts'
+import { network } from './network.ts'
+import { pullOffers } from './offers.ts'
+import { pullQuestion, type PullEnd } from './pull.ts'
+import { pusher } from './pusher.ts'
+import { singleFlight } from './single-flight.ts'
+import { takes } from './takes.ts'
+
+export interface Engine {
+  readonly holds: Holds
+  readonly status: () => SyncStatus
+  /** Tries everything at once. */
+  readonly now: () => void
+  /** Brings the status to the interface when it changed. */
+  readonly touched: () => void
+  readonly noteOutcome: (outcome: HttpOutcome) => void
+  readonly want: (ids: readonly ProposalId[]) => void
+  readonly take: (id: QuestionId) => void
+  readonly cancelTake: (id: QuestionId) => void
+  /** After a new sign-in. */
+  readonly signedIn: () => void
+  readonly signedOut: () => void
+  /** Ends when nothing is under way any more. */
+  readonly stop: () => Promise<void>
+}
+
+/** Every so many pulls, tags and offers are read again. */
+const cataloguesEvery = 20
+
+/** Keeps one account in step with its platform: pushes what waits, pulls what changed, and never stands still unseen. */
+export function engine(desk: Desk): Engine {
+  let aborter = new AbortController()
+  let stopped = false
+  let pulls = 0
+  let progressAt = desk.clock.monotonic()
+  let timer: NodeJS.Timeout | null = null
+  let dueAt: number | null = null
+  let lastStatus = ''
+
+  const net = network(
+    () => nowIso(desk.clock),
+    (state) => {
+      desk.log.info('sync.network', { state })
+      if (state === 'online' && !stopped) kickAll()
+    },
+  )
+  const push = pusher(desk, () => (progressAt = desk.clock.monotonic()))
+  const pushing = singleFlight(async () => {
+    progressAt = desk.clock.monotonic()
+    touched()
+    await push.run(aborter.signal)
+  }, defect)
+  const pulling = singleFlight(async () => {
+    touched()
+    await pullAll(aborter.signal)
+  }, defect)
+  const fresh = freshReads(
+    desk,
+    () => aborter.signal,
+    () => !stopped && desk.client.signedIn() && net.state() !== 'offline',
+  )
+  const first = takes(desk, () => pulling.kick())
+  const held = holds(desk, () => kickPush())
+  const watchdog = setInterval(watch, Math.max(50, desk.tuning.stall / 4))
+
+  function defect(fault: unknown): void {
+    const where = fault instanceof Error ? (fault.stack?.split('\n')[1]?.trim() ?? '') : ''
+    desk.log.error('sync.defect', { name: fault instanceof Error ? fault.name : '', where })
+  }
+
+  function kickPush(): void {
+    if (stopped || !desk.client.signedIn()) return touched()
+    pushing.kick()
+    void pushing.idle().then(schedule)
+  }
+
+  function kickAll(): void {
+    kickPush()
+    if (stopped || !desk.client.signedIn()) return
+    pulling.kick()
+    void pulling.idle().then(schedule)
+  }
+
+  async function pullAll(signal: AbortSignal): Promise<void> {
+    returnDue()
+    pulls += 1
+    const end = await pullCatalogues(signal)
+    if (end !== 'done') return
+    for (const question of desk.store.questions.all()) {
+      if (question.state !== 'taken') continue
+      const pulled = await pullQuestion(desk, question, fresh.want, signal)
+      if (pulled === 'no_answer' || pulled === 'signed_out') return
+      if (pulled === 'done') await pullFlags(desk, question.offered.id, signal)
+    }
+  }
+
+  async function pullCatalogues(signal: AbortSignal): Promise<PullEnd> {
+    const end = await pullOffers(desk, signal)
+    if (end !== 'done') return end
+    if (pulls % cataloguesEvery !== 1) return 'done'
+    const taken = desk.store.questions.all().filter(({ state }) => state !== 'offered')
+    return pullTags(
+      desk,
+      taken.map(({ offered }) => offered.id),
+      signal,
+    )
+  }
+
+  /** Postponed cases whose day has come stand in the queue again. */
+  function returnDue(): void {
+    const ids = desk.store.lists.dueToReturn(nowIso(desk.clock))
+    if (ids.length === 0) return
+    desk.store.atomically(() => ids.forEach(desk.store.recompute))
+    for (const id of ids) {
+      const row = desk.store.proposals.find(id)
+      if (row !== null)
+        desk.emit('proposals.changed', { questionId: row.question_id, proposalIds: [id] })
+    }
+  }
+
+  function waits(): boolean {
+    const counts = desk.store.lists.actCounts()
+    return (counts.waiting ?? 0) + (counts.sending ?? 0) > 0
+  }
+
+  /** One timer for whatever comes first: a retry, a parked lane, the next pull. */
+  function schedule(): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    dueAt = null
+    if (stopped || pushing.running() || pulling.running()) return
+    if (desk.client.signedIn()) arm(delay())
+    touched()
+  }
+
+  function arm(wait: number): void {
+    dueAt = desk.clock.monotonic() + wait
+    timer = setTimeout(() => {
+      timer = null
+      dueAt = null
+      kickAll()
+    }, wait)
+  }
+
+  function delay(): number {
+    const { poll, backoff: bounds } = desk.tuning
+    if (net.state() === 'online') return Math.min(poll, push.nextUnpark() ?? poll)
+    const cap = waits() ? bounds.cap / 2 : bounds.cap
+    return bounds.base / 2 + backoff(net.failures(), chance(desk.random), { ...bounds, cap })
+  }
+
+  /** A queue that neither moves nor knows when it will is forced, and that is said. */
+  function watch(): void {
+    if (stopped || !desk.client.signedIn() || !waits()) return
+    const idleFor = desk.clock.monotonic() - progressAt
+    if (idleFor < desk.tuning.stall) return
+    if (!pushing.running() && timer !== null) return
+    desk.log.warn('sync.stalled', { milliseconds: Math.round(idleFor) })
+    progressAt = desk.clock.monotonic()
+    aborter.abort()
+    aborter = new AbortController()
+    push.unpark()
+    kickPush()
+  }
+
+  function activity(): SyncStatus['activity'] {
+    if (stopped) return 'stopped'
+    if (!desk.client.signedIn()) return 'signed_out'
+    if (pushing.running() && waits()) return 'pushing'
+    if (pulling.running()) return 'pulling'
+    return net.state() === 'offline' && timer !== null ? 'waiting_to_retry' : 'idle'
+  }
+
+  function status(): SyncStatus {
+    const counts = desk.store.lists.actCounts()
+    const doing = activity()
+    return {
+      network: net.state(),
+      activity: doing,
+      held: counts.held ?? 0,
+      waiting: counts.waiting ?? 0,
+      sending: counts.sending ?? 0,
+      received: counts.received ?? 0,
+      conflicts: counts.conflict ?? 0,
+      refused: counts.refused ?? 0,
+      lastContactAt: net.lastContactAt(),
+      retryInSeconds:
+        doing === 'waiting_to_retry' && dueAt !== null
+          ? Math.max(0, (dueAt - desk.clock.monotonic()) / 1000)
+          : null,
+    }
+  }
+
+  function touched(): void {
+    const now = status()
+    const told = JSON.stringify({ ...now, lastContactAt: null, retryInSeconds: dueAt })
+    if (told === lastStatus) return
+    lastStatus = told
+    desk.emit('sync.status', now)
+  }
+
+  function start(): void {
+    first.resume()
+    kickAll()
+  }
+
+  start()
+  return {
+    holds: held,
+    status,
+    now: () => {
+      push.unpark()
+      kickAll()
+    },
+    touched,
+    noteOutcome: (outcome) => {
+      net.note(outcome)
+      touched()
+    },
+    want: fresh.want,
+    take: first.start,
+    cancelTake: first.cancel,
+    signedIn: start,
+    signedOut: touched,
+    stop: async () => {
+      stopped = true
+      held.stop()
+      clearInterval(watchdog)
+      if (timer !== null) clearTimeout(timer)
+      aborter.abort()
+      await Promise.all([pushing.idle(), pulling.idle(), fresh.idle(), first.stop()])
+      desk.emit('sync.status', status())
+    },
+  }
+}
