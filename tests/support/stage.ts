@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startProxy, type CuttableProxy } from './cuttable-proxy.ts'
+import { startProcess, type RunningProcess } from './processes.ts'
+
+export interface PlatformChoice {
+  readonly seed?: 'demo' | 'empty'
+  /** Contents of a fixture file. */
+  readonly fixture?: object
+  /** `decidim:FILE` */
+  readonly import?: string
+  /** Keeps its data there, to be started again. */
+  readonly data?: string
+  readonly port?: number
+}
+
+export interface ConsoleChoice {
+  readonly platformUrl: string
+  /** An own one unless given. */
+  readonly profile?: string
+  readonly port?: number
+  readonly holdSeconds?: number
+}
+
+export interface RunningConsole extends RunningProcess {
+  /** Holds the token. */
+  readonly url: string
+  readonly profile: string
+}
+
+/** Everything a test sets up; what it started ends with it. */
+export interface Stage {
+  readonly folder: string
+  readonly startPlatform: (
+    choice: PlatformChoice,
+  ) => Promise<RunningProcess & { readonly url: string }>
+  readonly startConsole: (choice: ConsoleChoice) => Promise<RunningConsole>
+  readonly startProxy: (target: string) => Promise<CuttableProxy>
+  readonly close: () => Promise<void>
+}
+
+export function createStage(): Stage {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-stage-'))
+  const ends: (() => Promise<unknown>)[] = []
+  let files = 0
+
+  function fixtureFile(fixture: object): string {
+    files += 1
+    const file = join(folder, `fixture-${files}.json`)
+    writeFileSync(file, JSON.stringify(fixture))
+    return file
+  }
+
+  return {
+    folder,
+    startPlatform: async (choice) => {
+      const running = await startProcess(
+        'src/platform/main.ts',
+        [
+          '--port',
+          String(choice.port ?? 0),
+          ...option('--seed', choice.seed),
+          ...option('--data', choice.data),
+          ...option('--import', choice.import),
+          ...option('--fixture', choice.fixture && fixtureFile(choice.fixture)),
+        ],
+        'Platform: ',
+      )
+      ends.push(running.stop)
+      return { ...running, url: running.announced.replace(/\/$/, '') }
+    },
+    startConsole: async (choice) => {
+      const profile = choice.profile ?? join(folder, `profile-${ends.length}`)
+      const running = await startProcess(
+        'src/browser-host/main.ts',
+        [
+          '--profile',
+          profile,
+          '--platform',
+          choice.platformUrl,
+          ...option('--port', choice.port),
+          ...option('--hold-seconds', choice.holdSeconds),
+        ],
+        'Console: ',
+      )
+      ends.push(running.stop)
+      return { ...running, url: running.announced, profile }
+    },
+    startProxy: async (target) => {
+      const proxy = await startProxy(target)
+      ends.push(proxy.close)
+      return proxy
+    },
+    close: async () => {
+      for (const end of ends.toReversed()) await end()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function option(name: string, value: string | number | undefined): readonly string[] {
+  return value === undefined ? [] : [name, String(value)]
+}

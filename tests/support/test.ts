@@ -1,0 +1,48 @@
+import { test as base, type BrowserContext } from '@playwright/test'
+import { createStage, type Stage } from './stage.ts'
+
+interface Fixtures {
+  /** Starts and ends the processes of a test. */
+  readonly stage: Stage
+  /** What pages did that no page of ours may do; the test fails when it holds anything at its end. */
+  readonly offences: string[]
+}
+
+/** A test of the whole product in a browser: any breach of the page's policy or uncaught defect fails it. */
+export const test = base.extend<Fixtures>({
+  stage: async ({ browserName }, use) => {
+    if (browserName !== 'chromium') throw new Error('the console is tested in Chromium')
+    const stage = createStage()
+    await use(stage)
+    await stage.close()
+  },
+  offences: [
+    async ({ context }, use) => {
+      const offences: string[] = []
+      await watch(context, offences)
+      await use(offences)
+      if (offences.length > 0) throw new Error(`The page broke its rules:\n${offences.join('\n')}`)
+    },
+    { auto: true },
+  ],
+})
+
+export { expect } from '@playwright/test'
+
+/** Collects policy violations and uncaught errors of every page of a browser context. */
+export async function watch(context: BrowserContext, offences: string[]): Promise<void> {
+  await context.exposeBinding('reportViolation', (_source, text: string) => {
+    offences.push(text)
+  })
+  await context.addInitScript(() => {
+    const report = (window as unknown as { reportViolation: (text: string) => void })
+      .reportViolation
+    document.addEventListener('securitypolicyviolation', (event) =>
+      report(`${event.effectiveDirective} blocked ${event.blockedURI} (${event.sourceFile})`),
+    )
+  })
+  context.on('weberror', (fault) => offences.push(`uncaught: ${fault.error().message}`))
+  context.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) offences.push(message.text())
+  })
+}
