@@ -1,8 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import type { PlatformContext } from './context.ts'
 import { registerConfiguration } from './configuration/configuration.ts'
+import { registerAdministration } from './administration/administration.ts'
+import { registerOauth } from './oauth/oauth.ts'
+import { registerProposals } from './proposals/proposals.ts'
+import { registerUser } from './user/user.ts'
+import { registerVigie } from './vigie/vigie.ts'
 
 /** Every route group of the platform. */
 export function registerRoutes(app: FastifyInstance, platform: PlatformContext): void {
   registerConfiguration(app, platform)
+  registerVigie(app, platform)
+  registerUser(app, platform)
+  registerProposals(app, platform)
+  registerOauth(app, platform)
+  registerAdministration(app, platform)
 }

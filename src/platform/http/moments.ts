@@ -10,9 +10,7 @@ export function isoMoment(milliseconds: number): string {
 
 /** A moment as the platform's other writer gives it: no trailing zeros in the fraction (section 1.4). */
 export function leanMoment(milliseconds: number): string {
-  return isoMoment(milliseconds)
-    .replace(/\.?0*Z$/, (end) => (end.startsWith('.') ? 'Z' : end))
-    .replace(/(\.\d*?[1-9])0+Z$/, '$1Z')
+  return isoMoment(milliseconds).replace(/\.?0+Z$/, 'Z')
 }
 
 /** Reads a date-time of a JSON body; null unless it has exactly three fraction digits and an offset. */

@@ -4,6 +4,9 @@ import { scoresOf } from '../proposals/scores.ts'
 import { folded } from '../proposals/text-forms.ts'
 import { agreementRate, totalOf, trendingOf, type Vote } from '../proposals/votes.ts'
 
+/** SQLite binds at most 32,766 values in one statement. */
+const tagsAtOnce = 10_000
+
 type ProposalRow = Selectable<ProposalTable>
 
 interface ContextParts {
@@ -61,5 +64,8 @@ export async function indexProposal(store: Store, proposalId: string): Promise<v
     .execute()
   await store.deleteFrom('proposal_index_tag').where('proposal_id', '=', proposalId).execute()
   const tags = indexTagRows(proposal)
-  if (tags.length > 0) await store.insertInto('proposal_index_tag').values(tags).execute()
+  for (let start = 0; start < tags.length; start += tagsAtOnce) {
+    const some = tags.slice(start, start + tagsAtOnce)
+    await store.insertInto('proposal_index_tag').values(some).execute()
+  }
 }

@@ -1,0 +1,102 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { PlatformContext } from '../context.ts'
+import { decodeBody, optional } from '../http/body.ts'
+import { PlainFault, refuse, TokenFault, unauthorised } from '../http/faults.ts'
+import { bearerToken } from '../http/guard.ts'
+import { noContent, ok, route, type Answer, type Call } from '../http/operation.ts'
+import { authenticateClient, presentedCredentials } from './clients.ts'
+import { createCode } from './codes.ts'
+import { readForm } from './form.ts'
+import { grantToken, grantTypes, needsClient } from './grants.ts'
+import { deleteToken, describeToken } from './tokens.ts'
+
+/** Sections 2.1 to 2.4 of the core API. */
+export function registerOauth(app: FastifyInstance, platform: PlatformContext): void {
+  for (const path of ['/oauth/make_access_token', '/oauth/access_token']) {
+    route(app, platform, {
+      name: 'OauthAccessToken',
+      method: 'POST',
+      path,
+      guard: 'anyone',
+      run: async (call) => await makeToken(platform, call),
+    })
+  }
+  route(app, platform, {
+    name: 'OauthGetAccessToken',
+    method: 'GET',
+    path: '/oauth/access_token',
+    guard: 'signed-in',
+    run: async (call) => await showToken(platform, call),
+  })
+  route(app, platform, {
+    name: 'OauthCode',
+    method: 'POST',
+    path: '/oauth/code',
+    guard: 'signed-in',
+    run: async (call) => await createCode(platform, call),
+  })
+  route(app, platform, {
+    name: 'OauthLogout',
+    method: 'POST',
+    path: '/logout',
+    guard: 'signed-in',
+    run: async (call) => {
+      await deleteToken(platform.store, call.caller.accessHash)
+      return noContent
+    },
+  })
+  route(app, platform, {
+    name: 'ResetCookies',
+    method: 'POST',
+    path: '/resetCookies',
+    guard: 'anyone',
+    run: async () => await Promise.resolve(noContent),
+  })
+  route(app, platform, {
+    name: 'SocialLogin',
+    method: 'POST',
+    path: '/user/login/social',
+    guard: 'anyone',
+    run: async (call) => await Promise.resolve(refuseSocial(platform, call)),
+  })
+}
+
+async function makeToken(platform: PlatformContext, call: Call): Promise<Answer> {
+  const form = readForm(call.body)
+  const name = form.get('grant_type')
+  if (name === undefined) throw new TokenFault('invalid_request', 'grant_type is needed.')
+  const grant = grantTypes.find((each) => each === name)
+  if (grant === undefined) {
+    throw new TokenFault('unsupported_grant_type', 'This grant type is not known.')
+  }
+  const credentials = presentedCredentials(call.header('authorization') ?? undefined, form)
+  if (credentials === null && needsClient(grant)) {
+    throw new TokenFault('invalid_request', 'Client credentials are needed.')
+  }
+  const client =
+    credentials === null ? null : await authenticateClient(platform.store, credentials, grant)
+  return ok(await grantToken(platform, grant, { form, client }))
+}
+
+async function showToken(platform: PlatformContext, call: Call): Promise<Answer> {
+  const token = bearerToken(call.header('authorization') ?? undefined)
+  const body =
+    token === null ? null : await describeToken(platform.store, token, platform.clock.now())
+  if (body === null) throw unauthorised()
+  return ok(body)
+}
+
+const SocialRequest = z.object({
+  provider: z.enum(['google_people', 'facebook']),
+  token: z.string(),
+  country: z.string(),
+  approvePrivacyPolicy: optional(z.boolean()),
+})
+
+/** The reference platform knows no identity provider, so no provider's token can be a good one. */
+function refuseSocial(platform: PlatformContext, call: Call): never {
+  if (platform.settings.mandatoryConnection) throw new PlainFault(403, 'You may not do this.')
+  decodeBody(call.body, SocialRequest)
+  return refuse('token', 'invalid_value', 'The identity provider does not know this token.')
+}
