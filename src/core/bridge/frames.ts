@@ -1,9 +1,15 @@
+import { z } from 'zod'
 import { BridgeEvent, BridgeRequest, BridgeResponse } from './envelope.ts'
+import { BridgeErrorCode } from './errors.ts'
 
 export type ReadMessage =
   | { readonly kind: 'request'; readonly request: BridgeRequest }
   | { readonly kind: 'response'; readonly response: BridgeResponse }
   | { readonly kind: 'event'; readonly event: BridgeEvent }
+  | { readonly kind: 'failure'; readonly code: BridgeErrorCode }
+
+/** The last word of a workspace process that cannot work, for one because another console has the profile open. */
+const WorkspaceFailure = z.strictObject({ workspaceFailed: BridgeErrorCode })
 
 /** Frames above this are refused unread, whatever they hold: inputs are limited per operation far below it. */
 export const maxFrameBytes = 1024 * 1024
@@ -19,7 +25,9 @@ export function readMessage(message: unknown): ReadMessage | null {
     const response = BridgeResponse.safeParse(message)
     if (response.success) return { kind: 'response', response: response.data }
     const event = BridgeEvent.safeParse(message)
-    return event.success ? { kind: 'event', event: event.data } : null
+    if (event.success) return { kind: 'event', event: event.data }
+    const failure = WorkspaceFailure.safeParse(message)
+    return failure.success ? { kind: 'failure', code: failure.data.workspaceFailed } : null
   } catch {
     return null
   }

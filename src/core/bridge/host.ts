@@ -1,8 +1,8 @@
 import type { Log } from '../ports/log.ts'
 import type { Channel } from './channel.ts'
 import type { Schedule } from './client.ts'
-import { bridgeVersion, type BridgeRequest } from './envelope.ts'
-import { BridgeError } from './errors.ts'
+import { bridgeVersion, type BridgeEvent, type BridgeRequest } from './envelope.ts'
+import { BridgeError, type BridgeErrorCode } from './errors.ts'
 import type { EventName, EventPayload } from './events.ts'
 import { readMessage } from './frames.ts'
 import { hostHandlers, type PreferenceStore } from './host-handlers.ts'
@@ -35,18 +35,21 @@ export interface Host {
 export function createHost(means: HostMeans): Host {
   const { log } = means
   const pages = new Set<Channel>()
-  const relay = requestRelay(means.schedule)
+  /** Why calls fail while no workspace answers: it is gone, or it said why it cannot work. */
+  let absence: BridgeErrorCode = 'workspace_gone'
+  const relay = requestRelay(means.schedule, () => absence)
   const workspace = superviseWorkspace({
     start: means.startWorkspace,
     schedule: means.schedule,
     log,
     receive: (message) => {
-      const kind = readMessage(message)
-      if (kind?.kind === 'response') relay.settle(kind.response)
-      else if (kind?.kind === 'event') for (const page of pages) page.post(kind.event)
+      const read = readMessage(message)
+      if (read?.kind === 'failure') absence = read.code
+      else if (read?.kind === 'response') relay.settle(read.response)
+      else if (read?.kind === 'event') pass(read.event)
       else log.warn('host.malformed_from_workspace')
     },
-    gone: () => relay.failAll('workspace_gone'),
+    gone: relay.failAll,
   })
   const handlers = hostHandlers({
     describe: means.describe,
@@ -54,6 +57,12 @@ export function createHost(means: HostMeans): Host {
     lock: workspace.restart,
     emit: broadcast,
   })
+
+  function pass(event: BridgeEvent): void {
+    // A workspace that tells something works.
+    absence = 'workspace_gone'
+    for (const page of pages) page.post(event)
+  }
 
   function broadcast<Name extends EventName>(event: Name, payload: EventPayload<Name>): void {
     for (const page of pages) page.post({ v: bridgeVersion, event, payload })
@@ -77,8 +86,8 @@ export function createHost(means: HostMeans): Host {
     connect: (page) => {
       pages.add(page)
       const stopListening = page.listen((message) => {
-        const kind = readMessage(message)
-        if (kind?.kind === 'request') void serve(page, kind.request)
+        const read = readMessage(message)
+        if (read?.kind === 'request') void serve(page, read.request)
         else log.warn('host.malformed_from_page')
       })
       const leave = (): void => {
@@ -90,7 +99,7 @@ export function createHost(means: HostMeans): Host {
       return leave
     },
     close: async () => {
-      relay.failAll('workspace_gone')
+      relay.failAll()
       for (const page of pages) page.close()
       await workspace.stop()
     },

@@ -20,14 +20,17 @@ export interface RequestRelay {
     respond: (response: BridgeResponse) => void,
   ) => void
   readonly settle: (response: BridgeResponse) => void
-  /** Answers everything that waits with this code. */
-  readonly failAll: (code: BridgeErrorCode) => void
+  /** Answers everything that waits with the reason of the workspace's absence. */
+  readonly failAll: () => void
   /** Drops what a page that has gone still waits for. */
   readonly forget: (page: Channel) => void
 }
 
-/** Keeps which page waits for which answer of the workspace, each no longer than its operation allows. */
-export function requestRelay(schedule: Schedule): RequestRelay {
+/**
+ * Keeps which page waits for which answer of the workspace, each no longer than its operation allows.
+ * @param absence why no workspace answers, at the moment when none does
+ */
+export function requestRelay(schedule: Schedule, absence: () => BridgeErrorCode): RequestRelay {
   const waiting = new Map<number, Waiting>()
   let lastId = 0
 
@@ -47,7 +50,7 @@ export function requestRelay(schedule: Schedule): RequestRelay {
     forward: (page, request, timeoutSeconds, post, respond) => {
       lastId += 1
       const id = lastId
-      if (!post({ ...request, id })) return respond(failure(request.id, 'workspace_gone'))
+      if (!post({ ...request, id })) return respond(failure(request.id, absence()))
       const cancel = schedule(timeoutSeconds * 1000, () => fail(id, 'timeout'))
       waiting.set(id, { page, pageId: request.id, respond, cancel })
     },
@@ -55,8 +58,8 @@ export function requestRelay(schedule: Schedule): RequestRelay {
       const call = take(response.id)
       call?.respond({ ...response, id: call.pageId })
     },
-    failAll: (code) => {
-      for (const id of waiting.keys()) fail(id, code)
+    failAll: () => {
+      for (const id of waiting.keys()) fail(id, absence())
     },
     forget: (page) => {
       for (const [id, call] of waiting) if (call.page === page) take(id)

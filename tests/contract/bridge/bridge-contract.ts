@@ -238,6 +238,19 @@ export function bridgeContract(
       expect((await client.call('workspace.read', {})).phase).toBe('locked')
     })
 
+    test('a workspace that cannot have its profile is told apart from one that is gone', async () => {
+      workspace.failWith('profile_in_use')
+      workspace.crash()
+      await until('the reason is known', async () => {
+        const fault = await refusal(client.call('workspace.read', {}))
+        return fault.code === 'profile_in_use'
+      })
+      workspace.failWith(null)
+      workspace.answer({ 'workspace.read': () => ({ phase: 'locked', accounts: [] }) })
+      await client.call('host.lock', {})
+      expect((await client.call('workspace.read', {})).phase).toBe('locked')
+    })
+
     test('when the host ends, what waits fails and later calls too', async () => {
       workspace.answer({ 'sync.read': () => new Promise<never>(() => {}) })
       const waiting = refusal(client.call('sync.read', {}))

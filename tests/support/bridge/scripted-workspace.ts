@@ -1,5 +1,5 @@
 import { memoryChannelPair, type Channel } from '../../../src/core/bridge/channel.ts'
-import { BridgeError } from '../../../src/core/bridge/errors.ts'
+import { BridgeError, type BridgeErrorCode } from '../../../src/core/bridge/errors.ts'
 import { operations, type Handlers } from '../../../src/core/bridge/operations.ts'
 import { serveBridge, type Emit } from '../../../src/core/bridge/server.ts'
 import type { WorkspaceProcess } from '../../../src/core/bridge/supervision.ts'
@@ -17,6 +17,8 @@ export interface ScriptedWorkspace {
   readonly emit: Emit
   /** How many processes have been started. */
   readonly lives: () => number
+  /** From now on a fresh process says this and ends; null: it works again. */
+  readonly failWith: (code: BridgeErrorCode | null) => void
   /** Ends the running process as a crash would. */
   crash: () => void
 }
@@ -24,10 +26,15 @@ export interface ScriptedWorkspace {
 export function scriptedWorkspace(): ScriptedWorkspace {
   let script: Partial<Handlers<'workspace'>> = {}
   let lives = 0
+  let failure: BridgeErrorCode | null = null
   let emit: Emit = () => {}
   const workspace: ScriptedWorkspace = {
     serve: (channel) => {
       lives += 1
+      if (failure !== null) {
+        channel.post({ workspaceFailed: failure })
+        return void setTimeout(channel.close, 5)
+      }
       const served = serveBridge(
         channel,
         allHandlers(() => script),
@@ -47,6 +54,7 @@ export function scriptedWorkspace(): ScriptedWorkspace {
     },
     emit: (name, payload) => emit(name, payload),
     lives: () => lives,
+    failWith: (code) => (failure = code),
     crash: () => {},
   }
   return workspace
