@@ -1,19 +1,11 @@
 import type { z } from 'zod'
+import type { DemonstrationPerson } from '../core/bridge/views.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { Log } from '../core/ports/log.ts'
 import type { Locks } from './proposals/locks.ts'
 import type { SearchIndex } from './search/search-index.ts'
 import type { Store } from './store/schema.ts'
 import type { Guard } from './http/guard.ts'
-
-/** Somebody the demonstration lets in, as the console's first page offers them. */
-export interface DemonstrationPerson {
-  readonly name: string
-  readonly email: string
-  readonly password: string
-  readonly role: string
-  readonly language: string
-}
 
 export interface PlatformSettings {
   readonly lockSeconds: number

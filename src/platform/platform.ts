@@ -1,12 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import type { DemonstrationPerson } from '../core/bridge/views.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { Log } from '../core/ports/log.ts'
-import type { DemonstrationPerson, PlatformContext } from './context.ts'
-import type { FixtureInput } from './fixture/fixture.ts'
-import { loadFixture } from './fixture/load-fixture.ts'
+import type { PlatformContext } from './context.ts'
+import type { Fixture, FixtureInput } from './fixture/fixture.ts'
 import { readFixture } from './fixture/read-fixture.ts'
+import { addImport, demonstrationPeople, isUnseeded, seedStore } from './fixture/seed.ts'
 import { answerFaults } from './http/answers.ts'
 import { wrapAnswers } from './http/envelope.ts'
 import { acceptRawBodies } from './http/raw-body.ts'
@@ -20,6 +21,10 @@ import { fullName } from './user/names.ts'
 export interface PlatformOptions {
   /** What an empty store is filled with; a store that holds data already keeps it. */
   readonly fixture?: FixtureInput
+  /** Makes the demonstration, for an empty store without a fixture. */
+  readonly demonstration?: (now: Date) => Demonstration
+  /** Questions to add, unless they are there already. */
+  readonly imports?: readonly FixtureInput[]
   /** Where the data lives; in memory when absent. */
   readonly directory?: string
   /** A fixture's `clock` wins over it. */
@@ -29,8 +34,11 @@ export interface PlatformOptions {
   readonly indexLagMilliseconds?: number
   readonly mandatoryConnection?: boolean
   readonly allowedOrigins?: readonly string[]
-  /** Who the demonstration lets in; absent when the data is not the demonstration's. */
-  readonly demonstrationPeople?: readonly DemonstrationPerson[]
+}
+
+export interface Demonstration {
+  readonly fixture: FixtureInput
+  readonly people: readonly DemonstrationPerson[]
 }
 
 export interface Platform {
@@ -50,14 +58,11 @@ const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} }
  */
 export async function createPlatform(options: PlatformOptions = {}): Promise<Platform> {
   const fixture = readFixture(options.fixture ?? {})
+  const imports = (options.imports ?? []).map(readFixture)
   const clock = fixture.clock === undefined ? (options.clock ?? systemClock) : frozen(fixture.clock)
-  const store = await openStore(options.directory ?? null)
-  const locks = createLocks(clock, fixture.lockSeconds)
   const log = options.log ?? silentLog
-  if (await isEmpty(store)) {
-    await loadFixture(store, fixture, clock.now(), randomUUID)
-    await createSecret(store)
-  }
+  const store = await openStore(options.directory ?? null)
+  await fill(store, options, fixture, imports, clock)
   const index = createSearchIndex(store, clock, options.indexLagMilliseconds ?? 0, log)
   await index.settle()
   const context: PlatformContext = {
@@ -68,9 +73,9 @@ export async function createPlatform(options: PlatformOptions = {}): Promise<Pla
       lockSeconds: fixture.lockSeconds,
       mandatoryConnection: options.mandatoryConnection ?? false,
       allowedOrigins: options.allowedOrigins ?? [],
-      demonstrationPeople: options.demonstrationPeople ?? null,
+      demonstrationPeople: await demonstrationPeople(store),
     },
-    locks,
+    locks: createLocks(clock, fixture.lockSeconds),
     index,
     newId: randomUUID,
     operations: [],
@@ -113,14 +118,24 @@ function createServer(context: PlatformContext): FastifyInstance {
   return app
 }
 
-async function isEmpty(store: Store): Promise<boolean> {
-  const row = await store.selectFrom('client').select('id').limit(1).executeTakeFirst()
-  return row === undefined
-}
-
-async function createSecret(store: Store): Promise<void> {
-  const value = randomBytes(32).toString('base64url')
-  await store.insertInto('meta').values({ name: 'secret', value }).execute()
+/** Seeds an empty store, then adds what is imported. */
+async function fill(
+  store: Store,
+  options: PlatformOptions,
+  fixture: Fixture,
+  imports: readonly Fixture[],
+  clock: Clock,
+): Promise<void> {
+  const sowing = { now: clock.now(), newId: randomUUID }
+  if (await isUnseeded(store)) {
+    const demonstration = options.demonstration?.(new Date(sowing.now)) ?? null
+    const seed =
+      demonstration === null
+        ? { fixture, people: null }
+        : { fixture: readFixture(demonstration.fixture), people: demonstration.people }
+    await seedStore(store, seed, sowing)
+  }
+  for (const each of imports) await addImport(store, each, sowing)
 }
 
 async function takeFixtureLocks(

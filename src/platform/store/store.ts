@@ -8,10 +8,13 @@ import type { Store, Tables } from './schema.ts'
 
 const migrations = { '0001-ground': ground }
 
+/** Why the data cannot be used: one line for the person who started the platform. */
+export class StoreFault extends Error {}
+
 /**
  * Opens the store and brings it to the newest schema. The only place that knows which database is below.
  * @param directory where the data lives; null keeps it in memory
- * @throws when the directory cannot be written or holds a newer schema
+ * @throws StoreFault when the directory cannot be written, is in use, or holds data of a newer version
  */
 export async function openStore(directory: string | null): Promise<Store> {
   const store = new Kysely<Tables>({
@@ -22,20 +25,32 @@ export async function openStore(directory: string | null): Promise<Store> {
     provider: { getMigrations: async () => await Promise.resolve(migrations) },
   })
   const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) {
-    await store.destroy()
-    throw error instanceof Error ? error : new Error('migration failed')
-  }
-  return store
+  if (error === undefined) return store
+  await store.destroy()
+  throw new StoreFault(faultOf(error))
 }
 
 function openSqlite(directory: string | null): Sqlite.Database {
   // Built for Node-API 10; under an older one it opens and then takes the process down.
-  if (Number(process.versions['napi']) < 10) throw new Error('Node 22 or newer is needed')
+  if (Number(process.versions['napi']) < 10) throw new StoreFault('Node 22 or newer is needed.')
   if (directory === null) return new Sqlite(':memory:')
-  mkdirSync(directory, { recursive: true })
-  const sqlite = new Sqlite(join(directory, 'platform.sqlite'))
-  sqlite.pragma('journal_mode = WAL')
-  sqlite.pragma('synchronous = NORMAL')
-  return sqlite
+  try {
+    mkdirSync(directory, { recursive: true })
+    const sqlite = new Sqlite(join(directory, 'platform.sqlite'), { timeout: 1000 })
+    // Locks and the index queue live in one process, so the data may not serve two.
+    sqlite.pragma('locking_mode = EXCLUSIVE')
+    sqlite.pragma('journal_mode = WAL')
+    sqlite.pragma('synchronous = NORMAL')
+    return sqlite
+  } catch (error) {
+    throw new StoreFault(faultOf(error), { cause: error })
+  }
+}
+
+function faultOf(error: unknown): string {
+  const code = (error as { code?: unknown }).code
+  if (code === 'SQLITE_BUSY') return 'The data is in use by another platform.'
+  if (code === 'SQLITE_NOTADB') return 'The data is not that of a platform.'
+  if (typeof code === 'string') return `The data cannot be opened (${code}).`
+  return 'The data was written by another version of the platform.'
 }
