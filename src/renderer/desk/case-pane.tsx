@@ -1,0 +1,125 @@
+import { IconMailOff } from '@tabler/icons-react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useIntl } from 'react-intl'
+import type { CaseView, CharterView } from '../../core/bridge/views.ts'
+import { actionBehind, actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
+import tones from '../parts/parts.module.css'
+import { ActStateShape, Ago, useQuoted } from '../parts/small.tsx'
+import { actStateWord, statusWord } from '../parts/words.ts'
+import { useText } from '../translation/text.tsx'
+import { Author } from './author.tsx'
+import { Correction } from './correction.tsx'
+import { CharterBlock } from './charter-block.tsx'
+import classes from './desk.module.css'
+import type { Draft } from './draft.ts'
+import { Flags } from './flags.tsx'
+import { History } from './history.tsx'
+
+const longText = 280
+
+export interface CasePaneProps {
+  readonly shown: CaseView
+  readonly charter: CharterView | undefined
+  readonly articleNumber: number | null
+  readonly draft: Draft
+  readonly editing: boolean
+  readonly onDraft: (draft: Draft) => void
+  readonly onEditing: (editing: boolean) => void
+  readonly onReveal: () => void
+  readonly onCharter: () => void
+  readonly strip: ReactNode
+}
+
+/** The case: the question, the author's own words, and what helps to judge them. */
+export function CasePane(props: CasePaneProps) {
+  const { say } = useText()
+  const { shown } = props
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => body.current?.scrollTo({ top: 0 }), [shown.id])
+  return (
+    <section className={classes['case']} aria-label={say('desk.case')}>
+      <div ref={body} className={classes['caseBody']} tabIndex={-1} id="case">
+        <Words shown={shown} onReveal={props.onReveal} />
+        {(props.editing || props.draft.text !== null) && <Correction {...props} />}
+        <div className={classes['side']}>
+          <div className={classes['pair']}>
+            <Flags flags={shown.flags} />
+            <CharterBlock
+              charter={props.charter}
+              number={props.articleNumber}
+              onOpen={props.onCharter}
+            />
+          </div>
+          <History shown={shown} />
+        </div>
+      </div>
+      {props.strip}
+    </section>
+  )
+}
+
+function Words(props: { readonly shown: CaseView; readonly onReveal: () => void }) {
+  const { say } = useText()
+  const intl = useIntl()
+  const quoted = useQuoted()
+  const { shown } = props
+  const long = shown.content.length > longText
+  return (
+    <div>
+      <p className={classes['question']} lang={shown.language}>
+        {shown.question}
+      </p>
+      <blockquote
+        className={`${classes['quote']} ${long ? classes['longQuote'] : ''}`}
+        lang={shown.language}
+      >
+        {quoted(shown.content)}
+      </blockquote>
+      <div className={classes['facts']}>
+        <span>{say('case.length', { length: shown.content.length, max: shown.limits.max })}</span>
+        <span>{intl.formatDisplayName(shown.language, { type: 'language' })}</span>
+        <span>
+          {say('case.submitted')} <Ago at={shown.createdAt} />
+        </span>
+        <Votes votes={shown.votes} />
+      </div>
+      <Author author={shown.author} onReveal={props.onReveal} />
+      {shown.authorReachable === false && (
+        <p className={`${classes['note']} ${classes['warning']}`}>
+          <Icon of={IconMailOff} />
+          {say('author.unreachable')}
+        </p>
+      )}
+      <Standing shown={shown} />
+    </div>
+  )
+}
+
+function Votes(props: { readonly votes: CaseView['votes'] }) {
+  const { say } = useText()
+  const { agree, disagree, neutral } = props.votes
+  const count = agree + disagree + neutral
+  return count === 0 ? null : <span>{say('case.votes', { count })}</span>
+}
+
+/** Where the case stands when it is not simply waiting. */
+function Standing(props: { readonly shown: CaseView }) {
+  const { say } = useText()
+  const action = actionBehind(props.shown.status)
+  if (props.shown.status === 'Pending') return null
+  const act = props.shown.acts.find(({ state }) => state !== 'withdrawn')
+  return (
+    <p className={`${classes['note']}`}>
+      <span className={`${tones['tag']} ${action === null ? '' : actionTone[action]}`}>
+        {action !== null && <Icon of={actionGlyph[action]} size="icon-small" />}
+        {say(statusWord[props.shown.status])}
+      </span>
+      {act !== undefined && (
+        <span className={classes['standing']}>
+          <ActStateShape state={act.state} />
+          {say('case.your_act', { state: say(actStateWord[act.state]) })}
+        </span>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,45 @@
+import { useStrokes } from '../keyboard/commands.tsx'
+import { useText } from '../translation/text.tsx'
+import classes from './desk.module.css'
+import type { DecidePaneProps } from './beats.ts'
+import { LastTen } from './last-ten.tsx'
+import { PostponeBeat } from './postpone-beat.tsx'
+import { RefuseBeat } from './refuse-beat.tsx'
+import { Tags } from './tags.tsx'
+import { VerdictBeat } from './verdict-beat.tsx'
+
+export function DecidePane(props: DecidePaneProps) {
+  const { say } = useText()
+  return (
+    <section className={classes['decide']} aria-label={say('desk.decide')}>
+      <BeatOf {...props} />
+      <LastTen acts={props.decisions.acts} onUndo={props.onUndo} />
+    </section>
+  )
+}
+
+function BeatOf(props: DecidePaneProps) {
+  const { beat, shown, charter } = props
+  useStrokes(beat !== 'verdict', (key) => {
+    if (key !== 'Escape') return false
+    props.onBeat('verdict')
+    return true
+  })
+  if (beat === 'refuse' && charter !== undefined)
+    return <RefuseBeat key={shown.id} {...props} charter={charter} />
+  if (beat === 'postpone') return <PostponeBeat key={shown.id} {...props} />
+  return (
+    <>
+      <VerdictBeat {...props} />
+      <Tags key={shown.id} {...props} />
+      <Note {...props} />
+    </>
+  )
+}
+
+/** What goes to the author, and when. */
+function Note(props: DecidePaneProps) {
+  const { say } = useText()
+  if (!props.shown.actions.includes('accept')) return null
+  return <p className={classes['letter']}>{say('letter.later')}</p>
+}

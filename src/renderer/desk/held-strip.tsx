@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import type { ActView, CharterView } from '../../core/bridge/views.ts'
+import { textIn } from '../../core/moderation/charter.ts'
+import { actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
+import { Cap, useQuoted } from '../parts/small.tsx'
+import { actionDone } from '../parts/words.ts'
+import { useText } from '../translation/text.tsx'
+import classes from './desk.module.css'
+
+/** The last act that can still be taken back; it stays in sight for as long as that is true. */
+export function HeldStrip(props: {
+  readonly act: ActView | null
+  readonly charter: CharterView | undefined
+  readonly onUndo: () => void
+}) {
+  const { say, language } = useText()
+  const quoted = useQuoted()
+  const { act } = props
+  if (act === null) return <div role="status" aria-live="polite" />
+  const { verdict } = act
+  const reason =
+    verdict.action === 'refuse'
+      ? props.charter?.reasons.find(({ code }) => code === verdict.reason)
+      : undefined
+  const done = say(actionDone[verdict.action])
+  return (
+    <div className={classes['held']} role="status" aria-live="polite">
+      <Icon of={actionGlyph[verdict.action]} className={actionTone[verdict.action]} />
+      <div>
+        <p>
+          <b>
+            {reason === undefined
+              ? done
+              : say('held.with_reason', { done, reason: textIn(reason.label, language) })}
+          </b>
+          {say(act.heldForSeconds === null ? 'held.until_sync' : 'held.for_seconds')}
+        </p>
+        <p className={classes['heldText']}>{quoted(act.excerpt)}</p>
+      </div>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<Icon of={IconArrowBackUp} />}
+        rightSection={<Cap>Z</Cap>}
+        onClick={props.onUndo}
+      >
+        {say('undo')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,141 @@
+import { UnstyledButton } from '@mantine/core'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { IconChevronRight, IconFlag } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import type { ProposalId } from '../../core/identifiers.ts'
+import { actionBehind, actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
+import { ActStateShape, Ago } from '../parts/small.tsx'
+import { statusWord } from '../parts/words.ts'
+import { queueRowPixels } from '../theme/tokens.ts'
+import { useText } from '../translation/text.tsx'
+import classes from './desk.module.css'
+import type { Line } from './queue-order.ts'
+import { sharedOpening, withoutOpening } from './shared-opening.ts'
+
+const overscan = 12
+const nearTheEnd = 30
+
+/** One line a case, only those in sight are drawn. What all proposals begin with is written once, above. */
+export function QueueList(props: {
+  readonly lines: readonly Line[]
+  readonly current: ProposalId | null
+  readonly onChoose: (id: ProposalId) => void
+  readonly onEnd: () => void
+}) {
+  const { lines, current, onEnd } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const opening = sharedOpening(lines.map(({ item }) => item.content))
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: rowPixels,
+    overscan,
+    getItemKey: (index) => lines[index]?.item.id ?? index,
+  })
+  const place = lines.findIndex(({ item }) => item.id === current)
+  const rows = virtual.getVirtualItems()
+  const last = rows.at(-1)?.index ?? 0
+
+  useEffect(() => {
+    if (place >= 0) virtual.scrollToIndex(Math.max(0, place), { align: 'auto' })
+  }, [virtual, place])
+  useEffect(() => {
+    if (last >= lines.length - nearTheEnd) onEnd()
+  }, [last, lines.length, onEnd])
+
+  return (
+    <>
+      {opening !== '' && (
+        <p className={classes['shared']} aria-hidden>
+          {opening}…
+        </p>
+      )}
+      <div ref={scroller} className={classes['list']}>
+        <ul style={{ height: `${virtual.getTotalSize()}px` }}>
+          {rows.map((row) => {
+            const line = lines[row.index]
+            if (line === undefined) return null
+            return (
+              <li key={row.key} aria-setsize={lines.length} aria-posinset={row.index + 1}>
+                <QueueLine
+                  line={line}
+                  opening={opening}
+                  offset={row.start}
+                  current={line.item.id === current}
+                  onChoose={props.onChoose}
+                />
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+    </>
+  )
+}
+
+/** The height of a line grows with the text size of the browser. */
+function rowPixels(): number {
+  const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  return queueRowPixels * ((root || 16) / 16)
+}
+
+function QueueLine(props: {
+  readonly line: Line
+  readonly opening: string
+  readonly offset: number
+  readonly current: boolean
+  readonly onChoose: (id: ProposalId) => void
+}) {
+  const { say } = useText()
+  const { item, decided } = props.line
+  const action = decided?.action ?? actionBehind(item.status)
+  const state = decided === null ? (item.mark?.state ?? null) : (decided.act?.state ?? null)
+  return (
+    <UnstyledButton
+      className={[
+        classes['line'],
+        props.current ? classes['currentLine'] : '',
+        action === null ? '' : classes['doneLine'],
+      ].join(' ')}
+      style={{ transform: `translateY(${props.offset}px)` }}
+      aria-current={props.current ? 'true' : undefined}
+      tabIndex={props.current ? 0 : -1}
+      onClick={() => props.onChoose(item.id)}
+    >
+      <span>
+        {props.current && action === null && <Icon of={IconChevronRight} size="icon-small" />}
+        {action !== null && (
+          <span title={say(statusWord[item.status])}>
+            <Icon of={actionGlyph[action]} size="icon-small" className={actionTone[action]} />
+          </span>
+        )}
+      </span>
+      <span className={classes['lineText']}>{withoutOpening(item.content, props.opening)}</span>
+      <LineEnd
+        state={state}
+        flags={item.flags}
+        createdAt={item.createdAt}
+        saving={decided !== null && decided.act === null}
+      />
+    </UnstyledButton>
+  )
+}
+
+function LineEnd(props: {
+  readonly state: Parameters<typeof ActStateShape>[0]['state'] | null
+  readonly flags: number
+  readonly createdAt: string
+  readonly saving: boolean
+}) {
+  const { say } = useText()
+  if (props.saving) return null
+  if (props.state !== null) return <ActStateShape state={props.state} named />
+  if (props.flags > 0)
+    return (
+      <span className={classes['flagged']} title={say('flags.count', { count: props.flags })}>
+        <Icon of={IconFlag} size="icon-small" />
+        {props.flags}
+      </span>
+    )
+  return <Ago at={props.createdAt} short />
+}

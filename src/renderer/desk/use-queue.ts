@@ -1,0 +1,52 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import type { QueueFilter } from '../../core/bridge/views.ts'
+import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
+import { useBridge } from '../bridge/bridge-context.tsx'
+import { caseQuery, useQueuePages } from '../bridge/queries.ts'
+import { linesOf, worthReading, type Decided, type Line } from './queue-order.ts'
+
+export interface Queue {
+  readonly filter: QueueFilter
+  readonly setFilter: (filter: QueueFilter) => void
+  readonly lines: readonly Line[]
+  readonly counts: Readonly<Partial<Record<QueueFilter, number>>>
+  readonly pending: boolean
+  readonly error: unknown
+  readonly more: () => void
+}
+
+/** The queue of a question as the desk shows it; the next cases are read ahead. */
+export function useQueue(
+  questionId: QuestionId,
+  current: ProposalId | null,
+  decided: readonly Decided[],
+): Queue {
+  const bridge = useBridge()
+  const queries = useQueryClient()
+  const [filter, setFilter] = useState<QueueFilter>('to_decide')
+  const pages = useQueuePages(questionId, filter)
+  const items = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data])
+  const keepsPlace = filter === 'to_decide' || filter === 'flagged'
+  const lines = useMemo(
+    () => linesOf(items, keepsPlace ? decided : []),
+    [items, keepsPlace, decided],
+  )
+
+  useEffect(() => {
+    for (const id of worthReading(lines, current)) void queries.prefetchQuery(caseQuery(bridge, id))
+  }, [bridge, queries, lines, current])
+
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages
+  return {
+    filter,
+    setFilter,
+    lines,
+    counts: pages.data?.pages.at(-1)?.counts ?? {},
+    pending: pages.isPending,
+    error: pages.error,
+    more: () => {
+      if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+    },
+  }
+}

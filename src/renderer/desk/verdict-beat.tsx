@@ -1,0 +1,79 @@
+import { UnstyledButton } from '@mantine/core'
+import { actionGlyph, actionTone, Icon, type ActionKind } from '../parts/icons.tsx'
+import { Cap } from '../parts/small.tsx'
+import type { MessageId } from '../translation/catalogue.ts'
+import { useText } from '../translation/text.tsx'
+import { refusalWord, whyNot, type DecidePaneProps } from './beats.ts'
+import classes from './desk.module.css'
+import { acceptance, editOf } from './draft.ts'
+
+/** The verdicts a case allows, each with its key. Accept and refuse are never neighbours. */
+export function VerdictBeat(props: DecidePaneProps) {
+  const { say } = useText()
+  const { shown, draft } = props
+  const allowed = (action: ActionKind) => shown.actions.includes(action)
+  const verdict = acceptance(draft, shown)
+  const blocked = whyNot(props, verdict) !== null
+  const edited = editOf(draft, shown) !== null
+  return (
+    <>
+      <h3>{say('decide.title')}</h3>
+      {shown.actions.length === 0 && <p className={classes['small']}>{say('decide.nothing')}</p>}
+      <div className={classes['verdicts']}>
+        {(allowed('accept') || allowed('update')) && (
+          <VerdictButton
+            action={allowed('accept') ? 'accept' : 'update'}
+            word={allowed('accept') ? 'verdict.accept' : 'verdict.update'}
+            letter="A"
+            aside={edited && allowed('accept') ? 'verdict.with_correction' : null}
+            tone={`${classes['accepting']} ${blocked ? classes['blocked'] : ''}`}
+            onPress={props.onAccept}
+          />
+        )}
+        {allowed('postpone') && (
+          <VerdictButton
+            action="postpone"
+            word="verdict.postpone"
+            letter="P"
+            onPress={() => props.onBeat('postpone')}
+          />
+        )}
+        {allowed('refuse') && (
+          <VerdictButton
+            action="refuse"
+            word="verdict.refuse"
+            letter="R"
+            tone={classes['refusing']}
+            onPress={() => props.onBeat('refuse')}
+          />
+        )}
+      </div>
+      <p role="alert" className={classes['fault']}>
+        {props.refusal !== null && say(refusalWord[props.refusal.code])}
+      </p>
+    </>
+  )
+}
+
+function VerdictButton(props: {
+  readonly action: ActionKind
+  readonly word: MessageId
+  readonly letter: string
+  readonly aside?: MessageId | null
+  readonly tone?: string | undefined
+  readonly onPress: () => void
+}) {
+  const { say } = useText()
+  return (
+    <UnstyledButton
+      className={`${classes['verdict']} ${props.tone ?? ''}`}
+      aria-keyshortcuts={props.letter}
+      onClick={props.onPress}
+    >
+      <Icon of={actionGlyph[props.action]} className={actionTone[props.action]} />
+      {say(props.word)}
+      {props.aside !== undefined && props.aside !== null && <small>{say(props.aside)}</small>}
+      <Cap>{props.letter}</Cap>
+    </UnstyledButton>
+  )
+}

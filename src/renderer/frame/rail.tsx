@@ -1,0 +1,80 @@
+import { IconFileCheck, IconSend, IconSettings, IconSun } from '@tabler/icons-react'
+import { useIntl } from 'react-intl'
+import { NavLink } from 'react-router'
+import { useConflicts, useQuestions, useSync } from '../bridge/queries.ts'
+import { Icon, Mark, type Glyph } from '../parts/icons.tsx'
+import { Avatar } from '../parts/small.tsx'
+import { mayModerate, roleWord } from '../parts/words.ts'
+import { useOpenWorkspace } from '../person.tsx'
+import { places } from '../places.ts'
+import type { MessageId } from '../translation/catalogue.ts'
+import { useText } from '../translation/text.tsx'
+import classes from './frame.module.css'
+
+/** The places of the console, only those the person's roles open, with counts as they are on this computer. */
+export function Rail() {
+  const { say } = useText()
+  const { person } = useOpenWorkspace()
+  const questions = useQuestions()
+  const conflicts = useConflicts()
+  const sync = useSync()
+  const toDecide = (questions.data ?? []).reduce(
+    (sum, question) => sum + (question.mirror?.toModerate ?? 0),
+    0,
+  )
+  const leaving =
+    sync.data === undefined ? 0 : sync.data.held + sync.data.waiting + sync.data.sending
+  return (
+    <div className={classes['rail']}>
+      <div className={classes['mark']}>
+        <Mark />
+        <span>Vigie</span>
+      </div>
+      <nav className={classes['nav']} aria-label={say('frame.navigation')}>
+        <Place
+          to={places.today}
+          label="place.today"
+          glyph={IconSun}
+          count={conflicts.data?.length}
+        />
+        {mayModerate(person.roles) && (
+          <Place
+            to={places.questions}
+            label="place.moderation"
+            glyph={IconFileCheck}
+            count={toDecide}
+          />
+        )}
+        <Place to={places.outbox} label="place.outbox" glyph={IconSend} count={leaving} />
+        <Place to={places.settings} label="place.settings" glyph={IconSettings} />
+      </nav>
+      <div className={classes['who']}>
+        <Avatar name={person.name} />
+        <span>
+          <b>{person.name}</b>
+          {say(roleWord(person.roles))}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+function Place(props: {
+  readonly to: string
+  readonly label: MessageId
+  readonly glyph: Glyph
+  readonly count?: number | undefined
+}) {
+  const { say } = useText()
+  const intl = useIntl()
+  const label = say(props.label)
+  return (
+    <NavLink to={props.to} end={props.to === places.today} title={label}>
+      <Icon of={props.glyph} />
+      <span>{label}</span>
+      {props.count !== undefined && props.count > 0 && (
+        <span className={classes['count']}>{intl.formatNumber(props.count)}</span>
+      )}
+    </NavLink>
+  )
+}

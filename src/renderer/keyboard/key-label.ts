@@ -1,0 +1,15 @@
+import type { MessageId } from '../translation/catalogue.ts'
+
+const named: Readonly<Record<string, MessageId>> = {
+  Enter: 'key.enter',
+  Escape: 'key.escape',
+  Mod: 'key.control',
+}
+
+/** How the parts of a key's name are written on key caps. */
+export function keyLabels(name: string, say: (id: MessageId) => string): readonly string[] {
+  return name.split('+').map((part) => {
+    const id = named[part]
+    return id === undefined ? part.toUpperCase() : say(id)
+  })
+}

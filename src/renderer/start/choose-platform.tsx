@@ -1,0 +1,79 @@
+import { Button, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { PlatformProbe } from '../../core/bridge/views.ts'
+import { BridgeError } from '../../core/bridge/errors.ts'
+import { useBridge } from '../bridge/bridge-context.tsx'
+import { Problem } from '../parts/problem.tsx'
+import { useText } from '../translation/text.tsx'
+import { platformAddress } from './probe.ts'
+import classes from './start.module.css'
+
+/** Asks who answers at an address before anything is entrusted to it. */
+export function ChoosePlatform(props: {
+  readonly address: string
+  readonly onTrust: (platform: PlatformProbe) => void
+}) {
+  const { say } = useText()
+  const bridge = useBridge()
+  const [typed, setTyped] = useState(props.address)
+  const address = platformAddress(typed)
+  const probe = useMutation({
+    mutationFn: async (url: string) => {
+      const answer = await bridge.call('platform.probe', { url })
+      if (!answer.reachable) throw new BridgeError('unreachable', { url })
+      return answer
+    },
+    onSuccess: (answer) => {
+      if (answer.recognised) props.onTrust(answer)
+    },
+  })
+  return (
+    <form
+      className={classes['stack']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (address !== null) probe.mutate(address)
+      }}
+    >
+      <div className={classes['tight']}>
+        <h1>{say('platform.title')}</h1>
+        <p className={classes['lead']}>{say('platform.lead')}</p>
+      </div>
+      <TextInput
+        label={say('field.address')}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          probe.reset()
+        }}
+        placeholder={say('field.address_example')}
+        error={typed !== '' && address === null ? say('field.address_wrong') : null}
+        inputMode="url"
+        autoComplete="url"
+        spellCheck={false}
+        size="md"
+        autoFocus
+      />
+      {probe.error !== null && (
+        <Problem error={probe.error} retry={() => address !== null && probe.mutate(address)} />
+      )}
+      {probe.data?.recognised === false && (
+        <p role="alert" className={classes['row']}>
+          <IconAlertTriangle aria-hidden />
+          {say('platform.not_recognised')}
+        </p>
+      )}
+      <Button
+        type="submit"
+        size="md"
+        loading={probe.isPending}
+        disabled={address === null}
+        style={{ justifySelf: 'start' }}
+      >
+        {say('continue')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ActState } from '../../core/acts/act.ts'
+import { useActs } from '../bridge/queries.ts'
+import { actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
+import lists from '../parts/list.module.css'
+import { ActStateShape, Ago, useQuoted } from '../parts/small.tsx'
+import { actStateWord } from '../parts/words.ts'
+import { useText } from '../translation/text.tsx'
+
+const told = [
+  'received',
+  'conflict',
+  'refused',
+  'sending',
+  'waiting',
+  'held',
+] as const satisfies readonly ActState[]
+
+/** What became of the last acts. */
+export function Changed() {
+  const { say } = useText()
+  const quoted = useQuoted()
+  const acts = useActs(told, 5)
+  const items = acts.data?.items ?? []
+  return (
+    <section className={lists['group']}>
+      <div className={lists['groupHead']}>
+        <h3>{say('today.changed')}</h3>
+      </div>
+      {items.length === 0 && <p className={lists['plain']}>{say('today.no_acts')}</p>}
+      <ul className={lists['rows']}>
+        {items.map((act) => (
+          <li key={act.id} className={lists['row']}>
+            <Icon of={actionGlyph[act.verdict.action]} className={actionTone[act.verdict.action]} />
+            <span>{quoted(act.excerpt)}</span>
+            <span className={lists['state']}>
+              <ActStateShape state={act.state} />
+              {say(actStateWord[act.state])}, <Ago at={act.receivedAt ?? act.at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

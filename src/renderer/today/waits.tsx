@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core'
+import { IconFileCheck, IconGitPullRequestConflict, IconDownload } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { ConflictView, QuestionSummary } from '../../core/bridge/views.ts'
+import { Icon, type Glyph } from '../parts/icons.tsx'
+import lists from '../parts/list.module.css'
+import { ProgressBar, useQuoted } from '../parts/small.tsx'
+import { places } from '../places.ts'
+import { useText } from '../translation/text.tsx'
+
+/** What waits, the most pressing first: two decisions for one case, then the questions at hand. */
+export function Waits(props: {
+  readonly questions: readonly QuestionSummary[]
+  readonly conflicts: readonly ConflictView[]
+}) {
+  const { say } = useText()
+  const quoted = useQuoted()
+  const here = props.questions.filter(({ mirror }) => mirror !== null)
+  const elsewhere = props.questions.filter(
+    ({ mirror, toModerateOnPlatform }) => mirror === null && (toModerateOnPlatform ?? 1) > 0,
+  )
+  return (
+    <section className={lists['group']}>
+      <div className={lists['groupHead']}>
+        <h3>{say('today.waits')}</h3>
+      </div>
+      <ul>
+        {props.conflicts.map((conflict) => (
+          <Todo
+            key={conflict.id}
+            glyph={IconGitPullRequestConflict}
+            pressing
+            title={say('conflict.title')}
+            to={places.conflict(conflict.id)}
+            action={say('conflict.settle')}
+          >
+            <p>{quoted(conflict.act.excerpt)}</p>
+          </Todo>
+        ))}
+        {here.map((question) => (
+          <HereTodo key={question.id} question={question} first={question === here[0]} />
+        ))}
+        {elsewhere.map((question) => (
+          <Todo
+            key={question.id}
+            glyph={IconDownload}
+            title={question.question}
+            language={question.language}
+            to={places.questions}
+            action={say('questions.choose')}
+          >
+            <p>
+              {question.toModerateOnPlatform === null
+                ? say('questions.not_here')
+                : say('today.on_platform', { count: question.toModerateOnPlatform })}
+            </p>
+          </Todo>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function HereTodo(props: { readonly question: QuestionSummary; readonly first: boolean }) {
+  const { say } = useText()
+  const { question } = props
+  const total = question.mirror?.total ?? 0
+  const left = question.mirror?.toModerate ?? 0
+  return (
+    <Todo
+      glyph={IconFileCheck}
+      title={question.question}
+      language={question.language}
+      to={places.desk(question.id)}
+      action={say(left > 0 ? 'today.moderate' : 'questions.open')}
+      primary={props.first && left > 0}
+    >
+      <p>{say('today.left', { left, total })}</p>
+      <ProgressBar value={total - left} of={total} label={say('desk.progress')} />
+    </Todo>
+  )
+}
+
+function Todo(props: {
+  readonly glyph: Glyph
+  readonly title: string
+  readonly language?: string
+  readonly to: string
+  readonly action: string
+  readonly primary?: boolean
+  readonly pressing?: boolean
+  readonly children: ReactNode
+}) {
+  return (
+    <li className={lists['todo']}>
+      <span className={`${lists['glyph']} ${props.pressing === true ? lists['amber'] : ''}`}>
+        <Icon of={props.glyph} size="icon-large" />
+      </span>
+      <div>
+        <h3 lang={props.language}>{props.title}</h3>
+        {props.children}
+      </div>
+      <Button
+        component={Link}
+        to={props.to}
+        variant={props.primary === true ? 'filled' : 'default'}
+      >
+        {props.action}
+      </Button>
+    </li>
+  )
+}
