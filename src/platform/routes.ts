@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { PlatformContext } from './context.ts'
+import { registerCatalogue } from './catalogue/catalogue.ts'
 import { registerConfiguration } from './configuration/configuration.ts'
 import { registerAdministration } from './administration/administration.ts'
 import { registerOauth } from './oauth/oauth.ts'
@@ -13,6 +14,7 @@ export function registerRoutes(app: FastifyInstance, platform: PlatformContext):
   registerVigie(app, platform)
   registerUser(app, platform)
   registerProposals(app, platform)
+  registerCatalogue(app, platform)
   registerOauth(app, platform)
   registerAdministration(app, platform)
 }

@@ -103,7 +103,7 @@ function accepted(untouched: Outcome, facts: Case, choices: Choices): Outcome {
   const isTaggedLater = tags.length > 1 && choices.chance(0.08)
   const first = isTaggedLater ? tags.slice(0, 1) : tags
   const details = {
-    ...(isEdited ? edit : { initialContent: text.typed }),
+    ...edit,
     ...(first.length === 0 ? {} : { tags: first.join(',') }),
     userNotified: notified(choices, 0.9),
   }
