@@ -1,4 +1,5 @@
 export { DrawError, type DrawErrorCode } from './errors.ts'
+export { fallbackSteps } from './check-randomness.ts'
 export { codeChainLength, codeCommitment, codeHolds, codeToReveal } from './codes.ts'
 export { positionOrder, selectSlot, type Position } from './derivation.ts'
 export {
@@ -10,7 +11,9 @@ export {
   type BeaconChain,
   type BeaconRound,
 } from './drand.ts'
+export type { DrawCheck, DrawFailure, DrawFailureCode } from './findings.ts'
 export { drawKeyMaterial, lotteryNumbers } from './key-material.ts'
+export { volunteerLabel } from './label.ts'
 export type { Profile, Quotas, Volunteer } from './pool.ts'
 export {
   leximinPortfolio,
@@ -20,3 +23,21 @@ export {
   type PublishedComposition,
   type SeatsOfProfile,
 } from './portfolio.ts'
+export {
+  DrawCommit,
+  DrawProof,
+  DrawResult,
+  fileHash,
+  formatDrawProof,
+  PoolFile,
+  PortfolioFile,
+} from './proof-file.ts'
+export { publishPortfolio } from './published.ts'
+export {
+  replaceMember,
+  seatPanel,
+  type DrawBasis,
+  type Panel,
+  type Replacement,
+} from './seating.ts'
+export { verifyDraw, type DrawFacts, type DrawTrust, type DrawVerification } from './verify.ts'
