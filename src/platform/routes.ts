@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { PlatformContext } from './context.ts'
+import { registerAccounts } from './accounts/accounts.ts'
 import { registerCatalogue } from './catalogue/catalogue.ts'
 import { registerConfiguration } from './configuration/configuration.ts'
 import { registerAdministration } from './administration/administration.ts'
@@ -15,6 +16,7 @@ export function registerRoutes(app: FastifyInstance, platform: PlatformContext):
   registerUser(app, platform)
   registerProposals(app, platform)
   registerCatalogue(app, platform)
+  registerAccounts(app, platform)
   registerOauth(app, platform)
   registerAdministration(app, platform)
 }

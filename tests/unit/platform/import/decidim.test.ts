@@ -5,7 +5,6 @@ import { textFault } from '../../../../src/core/moderation/text.ts'
 import { readFixture } from '../../../../src/platform/fixture/read-fixture.ts'
 import { decidimFixture, decidimQuestion } from '../../../../src/platform/import/decidim.ts'
 import { ImportFault } from '../../../../src/platform/import/import-fault.ts'
-import { joinFixtures } from '../../../../src/platform/import/join-fixtures.ts'
 import { plainText } from '../../../../src/platform/import/plain-text.ts'
 
 const now = new Date('2026-03-11T15:42:07.123Z')
@@ -177,21 +176,4 @@ describe('cells that hold HTML become text', () => {
     expect(plainText(cell)).toBe(text)
     expect(textFault(plainText(cell), { min: 0, max: 1000 })).toBeNull()
   })
-})
-
-test('moderators of a fixture may work on what is imported into it', () => {
-  const base = {
-    users: [
-      { id: 'm', email: 'm@example.org', roles: ['ROLE_MODERATOR'], availableQuestions: ['q'] },
-      { id: 'c', email: 'c@example.org' },
-    ],
-    questions: [{ id: 'q', slug: 'q', question: 'Quoi ?', countries: ['FR'], language: 'fr' }],
-  }
-  const joined = readFixture(joinFixtures(base, decidimFixture(smallExport, question)))
-  expect(joined.users.find(({ id }) => id === 'm')?.availableQuestions).toEqual([
-    'q',
-    'decidim-quartier',
-  ])
-  expect(joined.users.find(({ id }) => id === 'c')?.availableQuestions).toEqual([])
-  expect(joined.questions).toHaveLength(2)
 })
