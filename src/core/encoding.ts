@@ -54,7 +54,8 @@ export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
   return left.length === right.length && left.every((byte, index) => byte === right[index])
 }
 
-/** Whether a value is a byte string of this length, whoever passed it. */
+/** Whether a value is a byte string of this length, whoever passed it: another realm's bytes are bytes too. */
 export function isBytes(value: unknown, length?: number): value is Uint8Array {
-  return value instanceof Uint8Array && (length === undefined || value.length === length)
+  if (Object.prototype.toString.call(value) !== '[object Uint8Array]') return false
+  return ArrayBuffer.isView(value) && (length === undefined || value.byteLength === length)
 }

@@ -1,31 +1,7 @@
 import { ActError } from './errors.ts'
 
 /** A double tells any two decimals of 15 digits apart and needs up to 17 to be written (IEEE 754, binary64). */
-const significantDigits = 17
-
-/** What a decimal text says, freed of the way it says it: `digits` × 10^`exponent`. */
-interface Decimal {
-  readonly digits: string
-  readonly exponent: number
-}
-
-/** Loops, not patterns: `/0+$/` takes quadratic time on a long run of zeros that is not at the end. */
-function withoutOuterZeros(digits: string): { readonly digits: string; readonly dropped: number } {
-  let start = 0
-  let end = digits.length
-  while (start < end && digits[start] === '0') start += 1
-  while (end > start && digits[end - 1] === '0') end -= 1
-  return { digits: digits.slice(start, end), dropped: digits.length - end }
-}
-
-function decimalOf(text: string): Decimal {
-  const unsigned = text.startsWith('-') ? text.slice(1) : text
-  const [mantissa = '', power = '0'] = unsigned.toLowerCase().split('e')
-  const [whole = '', fraction = ''] = mantissa.split('.')
-  const { digits, dropped } = withoutOuterZeros(whole + fraction)
-  if (digits === '') return { digits, exponent: 0 }
-  return { digits, exponent: Number(power) - fraction.length + dropped }
-}
+const mostDigits = 17
 
 /**
  * The number a JSON number token says, where a double holds it.
@@ -36,12 +12,22 @@ function decimalOf(text: string): Decimal {
 export function strictNumber(text: string): number {
   const value = Number(text)
   if (!(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) throw new ActError('number_range')
-  const said = decimalOf(text)
-  if (said.digits.length > significantDigits) throw new ActError('number_precision')
-  if (!Number.isInteger(value)) return value
-  const held = decimalOf(String(value))
-  if (said.digits !== held.digits || said.exponent !== held.exponent) {
-    throw new ActError('number_precision')
-  }
+  const said = significantDigits(text)
+  if (said.length > mostDigits) throw new ActError('number_precision')
+  // Rounding to an integer moves a number by less than a tenth of itself or to zero, so a loss shows in the digits.
+  const isRounded = Number.isInteger(value) && said !== significantDigits(String(value))
+  if (isRounded) throw new ActError('number_precision')
   return value
+}
+
+/** The digits of a decimal from the first to the last that is not zero, however its point and exponent are written. */
+function significantDigits(text: string): string {
+  const [mantissa = ''] = text.toLowerCase().split('e')
+  const digits = mantissa.replace('-', '').replace('.', '')
+  // Loops, not patterns: `/0+$/` takes quadratic time on a long run of zeros that is not at the end.
+  let start = 0
+  let end = digits.length
+  while (start < end && digits[start] === '0') start += 1
+  while (end > start && digits[end - 1] === '0') end -= 1
+  return digits.slice(start, end)
 }

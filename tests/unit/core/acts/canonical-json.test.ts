@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson, parseStrictJson } from '../../../../src/core/acts/index.ts'
 
@@ -111,6 +112,11 @@ describe('what JSON cannot say is refused, never dropped', () => {
     ['an array with a hole', holed, 'not_a_json_value'],
     ['an array with a named member', named, 'not_a_json_value'],
     ['inherited data', Object.create({ a: 1 }), 'not_a_json_value'],
+    [
+      'data inherited from no prototype',
+      Object.create(Object.create(null, { a: { value: 1 } })),
+      'not_a_json_value',
+    ],
     ['NaN', Number.NaN, 'number_range'],
     ['infinity', { a: Number.POSITIVE_INFINITY }, 'number_range'],
     ['minus infinity', [Number.NEGATIVE_INFINITY], 'number_range'],
@@ -126,6 +132,12 @@ describe('what JSON cannot say is refused, never dropped', () => {
     let deep: unknown = 0
     for (let level = 0; level < 100_000; level += 1) deep = [deep]
     expect(() => canonicalJson(deep)).toThrow(expect.objectContaining({ code: 'too_deep' }))
+  })
+
+  test('a literal of another realm is a literal', () => {
+    const foreign: unknown = runInNewContext('({ b: [1, { c: null }], a: "x" })')
+    expect(canonicalJson(foreign)).toBe('{"a":"x","b":[1,{"c":null}]}')
+    expect(() => canonicalJson(runInNewContext('new Date(0)'))).toThrow('not_a_json_value')
   })
 
   test('one object in two places is no cycle', () => {

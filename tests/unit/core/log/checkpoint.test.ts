@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { publicKeyOf } from '../../../../src/core/acts/index.ts'
+import { publicKeyOf, signMessage } from '../../../../src/core/acts/index.ts'
 import { cosignatureTime } from '../../../../src/core/log/cosignature.ts'
 import {
   cosign,
@@ -142,6 +142,32 @@ describe('a cosignature (C2SP tlog-cosignature)', () => {
       ok: false,
       reason: 'signature',
     })
+  })
+
+  test('on a text that is no checkpoint means nothing', () => {
+    const text = 'a note\nof three\nlines\n'
+    const message = new TextEncoder().encode(`cosignature/v1\ntime 1\n${text}`)
+    const id = Buffer.from(witnessKey.split('+')[1] as string, 'hex')
+    const time = Buffer.from('0000000000000001', 'hex')
+    const payload = Buffer.concat([id, time, signMessage(message, seed)]).toString('base64')
+    const note = `${text}\n— witness.example/w1 ${payload}\n`
+    expect(verifyNote(note, [witnessKey])).toEqual({ ok: false, reason: 'signature' })
+  })
+
+  test('of a time beyond 2^63 − 1 is none', () => {
+    for (const [time, ok] of [
+      ['9223372036854775807', true],
+      ['9223372036854775808', false],
+    ] as const) {
+      const message = new TextEncoder().encode(`cosignature/v1\ntime ${time}\n${published}`)
+      const id = Buffer.from(witnessKey.split('+')[1] as string, 'hex')
+      const seconds = Buffer.alloc(8)
+      seconds.writeBigUInt64BE(BigInt(time))
+      const payload = Buffer.concat([id, seconds, signMessage(message, seed)]).toString('base64')
+      expect(verifyNote(`${published}\n— witness.example/w1 ${payload}\n`, [witnessKey]).ok).toBe(
+        ok,
+      )
+    }
   })
 
   test('does not pass for a plain signature of the same key, nor the other way round', () => {
