@@ -1,6 +1,6 @@
 import { expand, extract } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { concatBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes } from '@noble/hashes/utils.js'
 import { isBytes, utf8 } from '../encoding.ts'
 import { DrawError, type DrawErrorCode } from './errors.ts'
 
@@ -53,6 +53,15 @@ export function selectSlot(
   const key = pseudorandomKey(inputKeyMaterial, codes)
   const bytes = expand(sha256, key, textBytes(slotInfo, 'invalid_label'), slotBytes)
   return Number(bytes.reduce((value, byte) => value * 256n + BigInt(byte), 0n) % BigInt(slots))
+}
+
+/**
+ * The seed of an audit's sample: the pseudorandom key of a round made like a draw's, in lower-case hex (governance,
+ * section 5). The key material names a beacon round that came after population and sample size were signed.
+ * @throws DrawError `invalid_key_material`, `invalid_codes`
+ */
+export function auditSeed(inputKeyMaterial: string, codes: readonly Uint8Array[]): string {
+  return bytesToHex(pseudorandomKey(inputKeyMaterial, codes))
 }
 
 function pseudorandomKey(inputKeyMaterial: string, codes: readonly Uint8Array[]): Uint8Array {

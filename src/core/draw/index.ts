@@ -1,7 +1,7 @@
 export { DrawError, type DrawErrorCode } from './errors.ts'
 export { fallbackSteps } from './check-randomness.ts'
 export { codeChainLength, codeCommitment, codeHolds, codeToReveal } from './codes.ts'
-export { positionOrder, selectSlot, type Position } from './derivation.ts'
+export { auditSeed, positionOrder, selectSlot, type Position } from './derivation.ts'
 export {
   beaconRandomness,
   quicknet,

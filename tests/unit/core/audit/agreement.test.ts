@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  alphaInterval,
   cohenKappa,
   gwetAc1,
   krippendorffAlpha,
   percentAgreement,
+  summariseAgreement,
   wilsonInterval,
   type RatingPair,
 } from '../../../../src/core/audit/index.ts'
@@ -178,4 +180,47 @@ test('the Wilson interval holds its rate and stays within 0 and 1', () => {
       expect(interval?.upper).toBeLessThanOrEqual(1)
     }),
   )
+})
+
+test('the bootstrap interval of alpha is the same every time and holds alpha', () => {
+  const interval = alphaInterval(units)
+  expect(interval).toEqual(alphaInterval(units))
+  expect(interval?.lower).toBeLessThan(0.743)
+  expect(interval?.upper).toBeGreaterThan(0.743)
+  expect(interval?.lower).toBeGreaterThan(0.3)
+  expect(interval?.upper).toBeLessThanOrEqual(1)
+})
+
+test('where alpha has no value its interval has none', () => {
+  expect(alphaInterval([])).toBeNull()
+  expect(
+    alphaInterval([
+      ['a', 'a'],
+      ['a', 'a'],
+    ]),
+  ).toBeNull()
+  expect(
+    alphaInterval([
+      ['a', 'a'],
+      ['a', null],
+    ]),
+  ).toBeNull()
+})
+
+test('a summary shows AC1 only where one category holds more than four ratings in five', () => {
+  const lopsided = [...times(118, '+', '+'), ...times(5, '+', '-'), ...times(2, '-', '+')]
+  expect(summariseAgreement(lopsided)).toMatchObject({
+    pairs: 125,
+    agreement: 0.944,
+    ac1: expect.closeTo(0.9408, 4),
+  })
+  const even = [...times(40, '+', '+'), ...times(10, '+', '-'), ...times(30, '-', '-')]
+  expect(summariseAgreement([...even, ['+', null]])).toMatchObject({ pairs: 80, ac1: null })
+  expect(summariseAgreement([])).toEqual({
+    pairs: 0,
+    agreement: null,
+    alpha: null,
+    alphaInterval: null,
+    ac1: null,
+  })
 })

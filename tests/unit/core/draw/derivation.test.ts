@@ -1,7 +1,8 @@
-import { createHash, hkdfSync } from 'node:crypto'
+import { createHash, createHmac, hkdfSync } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  auditSeed,
   beaconRandomness,
   codeChainLength,
   codeCommitment,
@@ -146,4 +147,10 @@ test('rounds have their time: round 1 at genesis, one every three seconds', () =
   expect(roundAfter(1_692_806_367)).toBe(1001)
   expect(roundAfter(1_692_806_368)).toBe(1002)
   expect(roundAfter(0)).toBe(1)
+})
+
+test("an audit's seed is the key that HKDF extracts, in hex", () => {
+  const code = new Uint8Array(32).fill(3)
+  const expected = createHmac('sha256', code).update('drand/…/').digest('hex')
+  expect(auditSeed('drand/…/', [code])).toBe(expected)
 })
