@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Selectable } from 'kysely'
 import type { PlatformContext } from '../context.ts'
 import { PlainFault, TokenFault } from '../http/faults.ts'
@@ -5,6 +6,7 @@ import type { Store, UserTable } from '../store/schema.ts'
 import { defaultClient, invalidClient, letsIn, type Client } from './clients.ts'
 import { takeAuthorizationCode } from './codes.ts'
 import type { Form } from './form.ts'
+import type { RefreshRace } from './refresh-races.ts'
 import { hashToken, isPassword } from './secrets.ts'
 import {
   deleteDeadTokens,
@@ -27,7 +29,11 @@ export type GrantType = (typeof grantTypes)[number]
 export interface GrantRequest {
   readonly form: Form
   readonly client: Client | null
+  /** Of a refresh: whether another one is under way with the same token. */
+  readonly race?: RefreshRace
 }
+
+const meetingMilliseconds = 10
 
 type User = Selectable<UserTable>
 
@@ -79,15 +85,23 @@ async function byRefreshToken(
 ): Promise<TokenBody> {
   const refreshToken = requireField(request.form, 'refresh_token')
   const client = requireClient(request)
+  // SQLite answers within one turn of the event loop: without a pause two refreshes would never meet here, and a
+  // console would never be shown the 412 that a platform with a real network below it gives.
+  await setTimeout(meetingMilliseconds)
   const now = platform.clock.now()
   const former = await findRefreshable(platform.store, refreshToken, now)
-  if (former === null) throw invalidGrant('The refresh token is unknown or expired.')
+  if (former === null) {
+    throw request.race?.isSpent() === true
+      ? new PlainFault(412, 'The refresh token is already spent.')
+      : invalidGrant('The refresh token is unknown or expired.')
+  }
   if (former.client_id !== client.id) throw invalidClient()
   const user = await findUser(platform.store, 'id', former.user_id)
   if (user === null) throw invalidGrant('The person is gone.')
   return await platform.store.transaction().execute(async (transaction) => {
     const isFirst = await deleteToken(transaction, former.access_hash)
     if (!isFirst) throw new PlainFault(412, 'The refresh token is already spent.')
+    request.race?.spend()
     return await tokenFor({ ...platform, store: transaction }, request, client, user)
   })
 }

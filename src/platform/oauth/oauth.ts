@@ -5,21 +5,23 @@ import { decodeBody, optional } from '../http/body.ts'
 import { PlainFault, refuse, TokenFault, unauthorised } from '../http/faults.ts'
 import { bearerToken } from '../http/guard.ts'
 import { noContent, ok, route, type Answer, type Call } from '../http/operation.ts'
-import { authenticateClient, presentedCredentials } from './clients.ts'
+import { authenticateClient, presentedCredentials, type Client } from './clients.ts'
 import { createCode } from './codes.ts'
-import { readForm } from './form.ts'
-import { grantToken, grantTypes, needsClient } from './grants.ts'
+import { readForm, type Form } from './form.ts'
+import { grantToken, grantTypes, needsClient, type GrantType } from './grants.ts'
+import { createRefreshRaces, type RefreshRaces } from './refresh-races.ts'
 import { deleteToken, describeToken } from './tokens.ts'
 
 /** Sections 2.1 to 2.4 of the core API. */
 export function registerOauth(app: FastifyInstance, platform: PlatformContext): void {
+  const races = createRefreshRaces()
   for (const path of ['/oauth/make_access_token', '/oauth/access_token']) {
     route(app, platform, {
       name: 'OauthAccessToken',
       method: 'POST',
       path,
       guard: 'anyone',
-      run: async (call) => await makeToken(platform, call),
+      run: async (call) => await makeToken(platform, races, call),
     })
   }
   route(app, platform, {
@@ -62,7 +64,11 @@ export function registerOauth(app: FastifyInstance, platform: PlatformContext): 
   })
 }
 
-async function makeToken(platform: PlatformContext, call: Call): Promise<Answer> {
+async function makeToken(
+  platform: PlatformContext,
+  races: RefreshRaces,
+  call: Call,
+): Promise<Answer> {
   const form = readForm(call.body)
   const name = form.get('grant_type')
   if (name === undefined) throw new TokenFault('invalid_request', 'grant_type is needed.')
@@ -70,13 +76,24 @@ async function makeToken(platform: PlatformContext, call: Call): Promise<Answer>
   if (grant === undefined) {
     throw new TokenFault('unsupported_grant_type', 'This grant type is not known.')
   }
-  const credentials = presentedCredentials(call.header('authorization') ?? undefined, form)
-  if (credentials === null && needsClient(grant)) {
-    throw new TokenFault('invalid_request', 'Client credentials are needed.')
-  }
-  const client =
-    credentials === null ? null : await authenticateClient(platform.store, credentials, grant)
-  return ok(await grantToken(platform, grant, { form, client }))
+  const authorization = call.header('authorization')
+  return await races.run(form.get('refresh_token') ?? '', async (race) => {
+    const client = await clientOf(platform, grant, form, authorization)
+    return ok(await grantToken(platform, grant, { form, client, race }))
+  })
+}
+
+/** The client that a request names, null when it names none and needs none. */
+async function clientOf(
+  platform: PlatformContext,
+  grant: GrantType,
+  form: Form,
+  authorization: string | null,
+): Promise<Client | null> {
+  const credentials = presentedCredentials(authorization ?? undefined, form)
+  if (credentials !== null) return await authenticateClient(platform.store, credentials, grant)
+  if (!needsClient(grant)) return null
+  throw new TokenFault('invalid_request', 'Client credentials are needed.')
 }
 
 async function showToken(platform: PlatformContext, call: Call): Promise<Answer> {

@@ -96,7 +96,7 @@ function plainConditions(builder: Builder, filter: ProposalFilter): readonly Con
     filter.minScore === null
       ? null
       : builder('proposal_index.top_score_upper', '>=', filter.minScore),
-    ...words(filter.content).map((word) => contains('folded_content', word)),
+    ...contentConditions(filter.content),
     keywordCondition(filter.keywords),
   ]
   return conditions.filter((condition) => condition !== null)
@@ -174,9 +174,16 @@ function keywordCondition(keywords: readonly string[] | null): Condition | null 
   return sql<SqlBool>`(${sql.join(each, sql` or `)})`
 }
 
+/** Every word must be there; a text without any word finds nothing, as in the original's search engine. */
+function contentConditions(content: string | null): readonly Condition[] {
+  if (content === null) return []
+  const each = words(content).map((word) => contains('folded_content', word))
+  return each.length === 0 ? [sql<SqlBool>`1 = 0`] : each
+}
+
 /** The folded words of a text search, without the plural ending that would miss the singular. */
-export function words(content: string | null): readonly string[] {
-  const parts = folded(content ?? '').match(/[\p{Letter}\p{Number}]+/gu) ?? []
+function words(content: string): readonly string[] {
+  const parts = folded(content).match(/[\p{Letter}\p{Number}]+/gu) ?? []
   return parts.map((word) => (word.length > 3 ? word.replace(/[sx]$/, '') : word))
 }
 
