@@ -1,7 +1,7 @@
 import type { Channel } from '../../core/bridge/channel.ts'
 import { bridgeClient, type BridgeClient } from '../../core/bridge/client.ts'
 import { BridgeError } from '../../core/bridge/errors.ts'
-import type { EventName, EventPayload } from '../../core/bridge/events.ts'
+import type { EventName } from '../../core/bridge/events.ts'
 
 export type ConnectionState = 'connecting' | 'open' | 'lost'
 
@@ -29,15 +29,7 @@ export function reconnectingConnection(openChannel: () => Promise<Channel>): Con
   let state: ConnectionState = 'connecting'
   let wait = firstWaitMilliseconds
   let cancelWait: (() => void) | null = null
-  let arrived: Promise<void>
-  let arrive: () => void = () => undefined
-  expectArrival()
-
-  function expectArrival(): void {
-    arrived = new Promise((resolve) => {
-      arrive = resolve
-    })
-  }
+  const arrival = Promise.withResolvers<undefined>()
 
   function enter(next: ConnectionState): void {
     state = next
@@ -53,14 +45,13 @@ export function reconnectingConnection(openChannel: () => Promise<Channel>): Con
       for (const [name, set] of listeners) forward(client, name, set)
       wait = firstWaitMilliseconds
       enter('open')
-      arrive()
+      arrival.resolve(undefined)
     } catch {
       lose()
     }
   }
 
   function lose(): void {
-    if (client !== null) expectArrival()
     client = null
     if (cancelWait !== null) return
     cancelWait = schedule(wait, () => void open())
@@ -83,7 +74,7 @@ export function reconnectingConnection(openChannel: () => Promise<Channel>): Con
     },
     call: async (op, input) => {
       // The first question may be asked while the channel opens; later ones fail at once, so nothing seems saved.
-      if (state === 'connecting') await arrived
+      if (state === 'connecting') await arrival.promise
       if (client === null) throw new BridgeError('workspace_gone')
       return await client.call(op, input)
     },
@@ -100,12 +91,12 @@ export function reconnectingConnection(openChannel: () => Promise<Channel>): Con
   }
 }
 
-function forward<Name extends EventName>(
+function forward(
   client: BridgeClient,
-  name: Name,
+  name: EventName,
   set: ReadonlySet<(payload: never) => void>,
 ): void {
-  client.on(name, (payload: EventPayload<Name>) => {
+  client.on(name, (payload) => {
     for (const receive of set) receive(payload as never)
   })
 }

@@ -1,5 +1,5 @@
 import { IconMailOff } from '@tabler/icons-react'
-import { useEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import type { CaseView, CharterView } from '../../core/bridge/views.ts'
 import { actionBehind, actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
@@ -34,11 +34,9 @@ export interface CasePaneProps {
 export function CasePane(props: CasePaneProps) {
   const { say } = useText()
   const { shown } = props
-  const body = useRef<HTMLDivElement>(null)
-  useEffect(() => body.current?.scrollTo({ top: 0 }), [shown.id])
   return (
     <section className={classes['case']} aria-label={say('desk.case')}>
-      <div ref={body} className={classes['caseBody']} tabIndex={-1} id="case">
+      <div key={shown.id} className={classes['caseBody']} tabIndex={-1} id="case">
         <Words shown={shown} onReveal={props.onReveal} />
         {(props.editing || props.draft.text !== null) && <Correction {...props} />}
         <div className={classes['side']}>

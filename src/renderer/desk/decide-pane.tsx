@@ -1,4 +1,3 @@
-import { useStrokes } from '../keyboard/commands.tsx'
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
 import type { DecidePaneProps } from './beats.ts'
@@ -20,11 +19,6 @@ export function DecidePane(props: DecidePaneProps) {
 
 function BeatOf(props: DecidePaneProps) {
   const { beat, shown, charter } = props
-  useStrokes(beat !== 'verdict', (key) => {
-    if (key !== 'Escape') return false
-    props.onBeat('verdict')
-    return true
-  })
   if (beat === 'refuse' && charter !== undefined)
     return <RefuseBeat key={shown.id} {...props} charter={charter} />
   if (beat === 'postpone') return <PostponeBeat key={shown.id} {...props} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconCircleCheck } from '@tabler/icons-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
@@ -30,7 +30,6 @@ export function Desk(props: {
   const queue = useQueue(questionId, proposalId, decisions.decided)
   const tags = useTags(questionId)
   const charter = useCharter(questionId)
-  const [finished, setFinished] = useState(false)
   const shown = useQuery({
     ...caseQuery(bridge, proposalId ?? ('' as ProposalId)),
     enabled: proposalId !== null,
@@ -38,7 +37,6 @@ export function Desk(props: {
 
   const open = useCallback(
     (id: ProposalId | null) => {
-      setFinished(id === null)
       void navigate(id === null ? places.desk(questionId) : places.case(questionId, id), {
         replace: true,
       })
@@ -57,7 +55,7 @@ export function Desk(props: {
         <NoCase
           pending={(proposalId !== null && shown.isPending) || queue.pending}
           error={shown.error}
-          finished={finished || (queue.lines.length === 0 && !queue.pending)}
+          finished={proposalId === null && first === null}
         />
       ) : (
         <CaseDesk

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../core/bridge/views.ts'
 import type { ProposalEvent } from '../../core/moderation/proposal.ts'
-import { Ago, Cap } from '../parts/small.tsx'
+import { Cap, Moment } from '../parts/small.tsx'
 import type { MessageId } from '../translation/catalogue.ts'
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
@@ -34,7 +34,7 @@ export function History(props: { readonly shown: CaseView }) {
             <li key={`${event.date} ${event.actionType}`}>
               <Happened event={event} />{' '}
               <span>
-                <Ago at={event.date} />
+                <Moment at={event.date} />
               </span>
             </li>
           ))}

@@ -23,7 +23,7 @@ export function Letter(props: {
         </span>
       </div>
       {props.notify ? (
-        <p lang={props.language} tabIndex={0}>
+        <p lang={props.language}>
           {props.text}
           {props.words.trim() !== '' && ` ${props.words.trim()}`}
         </p>

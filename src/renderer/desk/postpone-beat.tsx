@@ -5,6 +5,7 @@ import { useStrokes } from '../keyboard/commands.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Cap } from '../parts/small.tsx'
 import type { MessageId } from '../translation/catalogue.ts'
+import { useNow } from '../parts/use-now.ts'
 import { useText } from '../translation/text.tsx'
 import { BackToVerdicts } from './back-to-verdicts.tsx'
 import type { DecidePaneProps } from './beats.ts'
@@ -22,15 +23,16 @@ export function PostponeBeat(props: DecidePaneProps) {
   const { say } = useText()
   const [dating, setDating] = useState(false)
   const [day, setDay] = useState('')
+  const now = useNow()
   const field = useRef<HTMLInputElement>(null)
-  const returnAt = morningOf(day, Date.now())
+  const returnAt = morningOf(day, now)
   useEffect(() => {
     if (dating) field.current?.focus()
   }, [dating])
 
   function choose(key: string): boolean {
     if (key === '3') setDating(true)
-    else if (key === '1') postponeTo(tomorrowMorning(Date.now()))
+    else if (key === '1') postponeTo(tomorrowMorning(now))
     else if (key === '2') postponeTo(null)
     else return false
     return true

@@ -1,9 +1,9 @@
 import { UnstyledButton } from '@mantine/core'
-import { IconFlag } from '@tabler/icons-react'
+import { IconChecks, IconClockPause, IconFlag } from '@tabler/icons-react'
 import { useIntl } from 'react-intl'
 import type { QueueFilter } from '../../core/bridge/views.ts'
 import type { ProposalId } from '../../core/identifiers.ts'
-import { Icon } from '../parts/icons.tsx'
+import { Icon, type Glyph } from '../parts/icons.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { ProgressBar, Waiting } from '../parts/small.tsx'
 import type { MessageId } from '../translation/catalogue.ts'
@@ -12,12 +12,16 @@ import classes from './desk.module.css'
 import { QueueList } from './queue-list.tsx'
 import type { Queue } from './use-queue.ts'
 
-const filters: readonly { readonly filter: QueueFilter; readonly word: MessageId }[] = [
-  { filter: 'to_decide', word: 'filter.to_decide' },
-  { filter: 'flagged', word: 'filter.flagged' },
-  { filter: 'postponed', word: 'filter.postponed' },
-  { filter: 'decided', word: 'filter.decided' },
-  { filter: 'all', word: 'filter.all' },
+const filters: readonly {
+  readonly filter: QueueFilter
+  readonly word: MessageId
+  readonly glyph: Glyph | null
+}[] = [
+  { filter: 'to_decide', word: 'filter.to_decide', glyph: null },
+  { filter: 'flagged', word: 'filter.flagged', glyph: IconFlag },
+  { filter: 'postponed', word: 'filter.postponed', glyph: IconClockPause },
+  { filter: 'decided', word: 'filter.decided', glyph: IconChecks },
+  { filter: 'all', word: 'filter.all', glyph: null },
 ]
 
 /** The queue: what is left, what was done, and how far one is. */
@@ -41,7 +45,7 @@ export function QueuePane(props: {
           <b>{say('desk.done_of', { done, all })}</b>
         </div>
         <div className={classes['filters']} role="group" aria-label={say('desk.filters')}>
-          {filters.map(({ filter, word }) => (
+          {filters.map(({ filter, word, glyph }) => (
             <UnstyledButton
               key={filter}
               className={classes['chip'] ?? ''}
@@ -53,7 +57,7 @@ export function QueuePane(props: {
               })}
               onClick={() => queue.setFilter(filter)}
             >
-              {filter === 'flagged' ? <Icon of={IconFlag} size="icon-small" /> : say(word)}
+              {glyph === null ? say(word) : <Icon of={glyph} size="icon-small" />}
               <span>{intl.formatNumber(queue.counts[filter] ?? 0)}</span>
             </UnstyledButton>
           ))}

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, Textarea, UnstyledButton } from '@mantine/core'
 import { IconChevronRight, IconX } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CharterView } from '../../core/bridge/views.ts'
@@ -163,16 +163,17 @@ function Reasons(props: {
   const { say, language } = useText()
   const caps = useMemo(() => hints(props.labels), [props.labels])
   return (
-    <ul className={classes['reasons']} role="listbox" aria-label={say('refuse.list')}>
+    <div className={classes['reasons']} role="listbox" aria-label={say('refuse.list')}>
       {props.shown.map((place) => {
         const reason = props.reasons[place]
         if (reason === undefined) return null
         const chosen = place === props.place
         return (
-          <li
+          <UnstyledButton
             key={reason.code}
             role="option"
             aria-selected={chosen}
+            tabIndex={chosen ? 0 : -1}
             className={`${classes['reason']} ${chosen ? classes['chosen'] : ''}`}
             onClick={() => props.onChoose(place)}
           >
@@ -188,9 +189,9 @@ function Reasons(props: {
             <span>
               {reason.article !== null && say('charter.short', { number: reason.article })}
             </span>
-          </li>
+          </UnstyledButton>
         )
       })}
-    </ul>
+    </div>
   )
 }

@@ -25,7 +25,10 @@ export function Tags(props: DecidePaneProps) {
     const tags = chosen.includes(tag) ? chosen.filter((id) => id !== tag) : [...chosen, tag]
     props.onDraft({ ...draft, tags })
   }
-  const visible = groups.map((group) => ({ ...group, tags: found(group.tags, typed) }))
+  const visible = requiredFirst(groups).map((group) => ({
+    ...group,
+    tags: found(group.tags, typed),
+  }))
   const first = visible.flatMap(({ tags }) => tags)[0]
   function onKey(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.key === 'Escape') {
@@ -39,20 +42,6 @@ export function Tags(props: DecidePaneProps) {
   }
   return (
     <>
-      {visible.map((group) =>
-        typed !== '' && group.tags.length === 0 ? null : (
-          <Group
-            key={group.tagTypeId}
-            group={group}
-            chosen={chosen}
-            missing={props.refusal?.code === 'missing_required_tag'}
-            onToggle={toggle}
-          />
-        ),
-      )}
-      {typed !== '' && first === undefined && (
-        <p className={classes['small']}>{say('tags.none')}</p>
-      )}
       <TextInput
         id={tagSearchId}
         size="xs"
@@ -64,8 +53,29 @@ export function Tags(props: DecidePaneProps) {
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={onKey}
       />
+      <div className={classes['tags']}>
+        {visible.map((group) =>
+          typed !== '' && group.tags.length === 0 ? null : (
+            <Group
+              key={group.tagTypeId}
+              group={group}
+              chosen={chosen}
+              missing={props.refusal?.code === 'missing_required_tag'}
+              onToggle={toggle}
+            />
+          ),
+        )}
+        {typed !== '' && first === undefined && (
+          <p className={classes['small']}>{say('tags.none')}</p>
+        )}
+      </div>
     </>
   )
+}
+
+/** What holds back acceptance is seen first. */
+function requiredFirst(groups: readonly TagGroup[]): readonly TagGroup[] {
+  return groups.toSorted((left, right) => Number(right.required) - Number(left.required))
 }
 
 function found(tags: TagGroup['tags'], typed: string): TagGroup['tags'] {

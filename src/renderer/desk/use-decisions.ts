@@ -77,19 +77,21 @@ export function useDecisions(): Decisions {
   )
 
   const undo = useCallback(
-    async (act: ActView) => {
-      try {
-        await bridge.call('acts.undo', { actId: act.id })
-        setGone((set) => new Set([...set, act.id]))
-        setMade((list) => list.filter((each) => each.act?.id !== act.id))
-        void queries.invalidateQueries({ queryKey: ['queue'] })
-        return act.subject.id
-      } catch (error) {
-        setFailure({ error, proposalId: act.subject.id })
-        return null
-      } finally {
-        refresh(act.subject.id)
-      }
+    (act: ActView): Promise<ProposalId | null> => {
+      const proposalId = act.subject.id
+      return bridge
+        .call('acts.undo', { actId: act.id })
+        .then(() => {
+          setGone((set) => new Set([...set, act.id]))
+          setMade((list) => list.filter((each) => each.act?.id !== act.id))
+          void queries.invalidateQueries({ queryKey: ['queue'] })
+          return proposalId
+        })
+        .catch((error: unknown) => {
+          setFailure({ error, proposalId })
+          return null
+        })
+        .finally(() => refresh(proposalId))
     },
     [bridge, queries, refresh],
   )

@@ -29,5 +29,8 @@ export function isTyping(target: EventTarget | null): boolean {
 
 /** Whether Enter or Space would press the thing that has focus. */
 export function isPressable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('button, a, [role="button"]') !== null
+  return (
+    target instanceof HTMLElement &&
+    target.closest('button:not([role="option"]), a, summary') !== null
+  )
 }

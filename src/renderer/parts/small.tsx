@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import type { ActState } from '../../core/acts/act.ts'
 import { useText } from '../translation/text.tsx'
-import { elapsed } from '../translation/time.ts'
+import { briefly, elapsed } from '../translation/time.ts'
 import { useNow } from './use-now.ts'
 import classes from './parts.module.css'
 import { actStateWord } from './words.ts'
@@ -105,7 +105,14 @@ function initials(name: string): string {
   return letters.map((word) => word?.[0]?.toUpperCase() ?? '').join('')
 }
 
-/** How long ago, with the exact time on hover and focus. */
+const shortWord = {
+  second: 'time.minutes',
+  minute: 'time.minutes',
+  hour: 'time.hours',
+  day: 'time.days',
+} as const
+
+/** How long ago, with the exact time on hover. */
 export function Ago(props: { readonly at: string; readonly short?: boolean }) {
   const intl = useIntl()
   const { say } = useText()
@@ -113,20 +120,40 @@ export function Ago(props: { readonly at: string; readonly short?: boolean }) {
   const time = Date.parse(props.at)
   if (Number.isNaN(time)) return null
   const { value, unit } = elapsed(time, now)
-  const words =
-    props.short === true
-      ? unit === 'second'
-        ? say('time.now')
-        : intl.formatNumber(value, { style: 'unit', unit, unitDisplay: 'narrow' })
-      : unit === 'second'
-        ? say('time.just_now')
-        : intl.formatRelativeTime(-value, unit, { numeric: 'auto' })
+  function words(): string {
+    if (props.short === true) {
+      const brief = briefly(elapsed(time, now), time, now)
+      return say(shortWord[brief.unit], { value: brief.value })
+    }
+    if (unit === 'second') return say('time.just_now')
+    return intl.formatRelativeTime(-value, unit, { numeric: 'auto' })
+  }
   return (
     <time
       dateTime={props.at}
       title={intl.formatDate(time, { dateStyle: 'full', timeStyle: 'medium' })}
     >
-      {words}
+      {words()}
+    </time>
+  )
+}
+
+/** A moment of the past with its day and hour. */
+export function Moment(props: { readonly at: string }) {
+  const intl = useIntl()
+  const time = Date.parse(props.at)
+  if (Number.isNaN(time)) return null
+  return (
+    <time
+      dateTime={props.at}
+      title={intl.formatDate(time, { dateStyle: 'full', timeStyle: 'medium' })}
+    >
+      {intl.formatDate(time, {
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+      })}
     </time>
   )
 }

@@ -37,7 +37,7 @@ export function ChoosePerson(props: ChoosePersonProps) {
         {people.map((person) => (
           <li key={person.email}>
             <UnstyledButton
-              className={classes['choice'] ?? ''}
+              className={`${classes['choice']} ${classes['person']}`}
               onClick={() => props.onChoose({ email: person.email, password: person.password })}
             >
               <Avatar name={person.name} large />

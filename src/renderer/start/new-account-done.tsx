@@ -21,6 +21,7 @@ export function NewAccountDone(props: {
   const { say } = useText()
   const intl = useIntl()
   const host = useHost()
+  const [today] = useState(Date.now)
   const [kept, setKept] = useState(false)
   const { recoveryCode, email, platformUrl } = props.account
   useTitle(say('recovery.title'))
@@ -38,7 +39,7 @@ export function NewAccountDone(props: {
           {say('recovery.sheet', {
             email,
             platform: platformUrl,
-            date: intl.formatDate(Date.now(), { dateStyle: 'long' }),
+            date: intl.formatDate(today, { dateStyle: 'long' }),
           })}
         </p>
         <div className={`${classes['row']} ${classes['noPrint']}`}>

@@ -202,9 +202,9 @@ function useCountdown(seconds: number, since: number): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
     if (seconds === 0) return
-    setNow(Date.now())
     const timer = setInterval(() => setNow(Date.now()), 500)
     return () => clearInterval(timer)
-  }, [seconds, since])
-  return seconds === 0 ? 0 : Math.max(0, Math.ceil(seconds - (now - since) / 1000))
+  }, [seconds])
+  const passed = Math.max(0, now - since) / 1000
+  return Math.max(0, Math.ceil(seconds - passed))
 }

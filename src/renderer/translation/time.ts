@@ -20,3 +20,14 @@ export function elapsed(from: number, to: number): Elapsed {
   if (seconds < year) return { value: Math.floor(seconds / month), unit: 'month' }
   return { value: Math.floor(seconds / year), unit: 'year' }
 }
+
+/** The same for a narrow column: nothing longer than days, so that one letter is enough. */
+export function briefly(
+  { value, unit }: Elapsed,
+  from: number,
+  to: number,
+): { readonly value: number; readonly unit: 'second' | 'minute' | 'hour' | 'day' } {
+  if (unit === 'second') return { value: 0, unit }
+  if (unit === 'minute' || unit === 'hour' || unit === 'day') return { value, unit }
+  return { value: Math.floor((to - from) / 1000 / day), unit: 'day' }
+}
