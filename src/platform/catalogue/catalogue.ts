@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { PlatformContext } from '../context.ts'
 import { registerConsultations } from './consultations.ts'
 import { registerIdeas } from './ideas.ts'
+import { registerImages } from './images.ts'
 import { registerInitialProposals } from './initial-proposals.ts'
 import { registerOperations } from './operations.ts'
 import { registerQuestions } from './questions.ts'
@@ -15,6 +16,7 @@ export function registerCatalogue(app: FastifyInstance, platform: PlatformContex
   registerTagTypes(app, platform)
   registerQuestions(app, platform)
   registerInitialProposals(app, platform)
+  registerImages(app, platform)
   registerConsultations(app, platform)
   registerWorklist(app, platform)
   registerOperations(app, platform)

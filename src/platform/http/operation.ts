@@ -23,6 +23,8 @@ export interface Answer {
   readonly status: number
   /** A JSON value; undefined for an answer without a body. */
   readonly body?: unknown
+  /** Bytes that are no JSON, instead of a body. */
+  readonly file?: { readonly type: string; readonly bytes: Buffer }
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
 }
 
@@ -111,6 +113,11 @@ function headerOf(request: FastifyRequest, name: string): string | null {
 async function send(reply: FastifyReply, answer: Answer): Promise<void> {
   void reply.status(answer.status)
   for (const [name, value] of Object.entries(answer.headers ?? {})) void reply.header(name, value)
+  if (answer.file !== undefined) {
+    void reply.type(answer.file.type)
+    await reply.send(answer.file.bytes)
+    return
+  }
   if (answer.body === undefined) {
     await reply.send()
     return
