@@ -26,6 +26,8 @@ export async function startProcess(
 ): Promise<RunningProcess> {
   const child = spawn(process.execPath, [entry, ...arguments_], {
     cwd: root,
+    // The console takes the language of the system for a person who has not chosen one.
+    env: { ...process.env, LC_ALL: 'fr_FR.UTF-8' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | null>((resolve) => void child.once('exit', resolve))

@@ -1,0 +1,59 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What a moderator does on the way to the desk, by the words of the French interface. */
+
+export const passphrase = 'cheval piano nuage rivière'
+
+/** First start: the platform that is proposed, one of its invented people, a passphrase, the recovery code. */
+export async function beginAs(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.getByRole('button', { name }).click()
+  await choosePassphrase(page)
+}
+
+/** First start on a platform that is no demonstration. */
+export async function beginWithPassword(
+  page: Page,
+  person: { readonly email: string; readonly password: string },
+): Promise<void> {
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.getByRole('textbox', { name: /adresse/i }).fill(person.email)
+  await page.getByRole('textbox', { name: /mot de passe/i }).fill(person.password)
+  await page.keyboard.press('Enter')
+  await choosePassphrase(page)
+}
+
+async function choosePassphrase(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(passphrase)
+  await page.getByRole('textbox', { name: 'La même phrase, encore une fois' }).fill(passphrase)
+  await page.keyboard.press('Enter')
+  await page.getByRole('checkbox', { name: /imprimé ou noté/ }).check({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'Ouvrir Vigie' }).click()
+  await expect(page.getByRole('navigation', { name: 'Principal' })).toBeVisible()
+}
+
+/** Takes a question to this computer and opens its desk. */
+export async function takeQuestion(page: Page, title: RegExp): Promise<void> {
+  await page.getByRole('link', { name: /^Modération/ }).click()
+  const card = page.getByRole('article').filter({ hasText: title })
+  await card.getByRole('button', { name: 'Emporter' }).click()
+  await expect(card.getByRole('status')).toContainText('Copie terminée', { timeout: 30_000 })
+  await card.getByRole('link', { name: 'Ouvrir' }).click()
+  await expect(caseText(page)).toBeVisible()
+}
+
+/** The text of the case on the desk. */
+export function caseText(page: Page): Locator {
+  return page.getByRole('region', { name: 'Cas', exact: true }).getByRole('blockquote')
+}
+
+/** The words of the case on the desk, without their quotation marks. */
+export async function readCase(page: Page): Promise<string> {
+  const text = await caseText(page).innerText()
+  return text.replaceAll(/^«\s*|\s*»$/g, '')
+}
+
+/** Where one's acts stand, at the foot of the window. */
+export function actBar(page: Page): Locator {
+  return page.getByRole('contentinfo', { name: 'Où en sont vos actes' })
+}
