@@ -56,6 +56,12 @@ export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
 
 /** Whether a value is a byte string of this length, whoever passed it: another realm's bytes are bytes too. */
 export function isBytes(value: unknown, length?: number): value is Uint8Array {
-  if (Object.prototype.toString.call(value) !== '[object Uint8Array]') return false
-  return ArrayBuffer.isView(value) && (length === undefined || value.byteLength === length)
+  return isUint8Array(value) && (length === undefined || value.length === length)
+}
+
+function isUint8Array(value: unknown): value is Uint8Array {
+  if (value instanceof Uint8Array) return true
+  return (
+    Object.prototype.toString.call(value) === '[object Uint8Array]' && ArrayBuffer.isView(value)
+  )
 }

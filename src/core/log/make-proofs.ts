@@ -1,6 +1,5 @@
-import { isBytes } from '../encoding.ts'
 import { LogError } from './errors.ts'
-import { levelAbove, rangeRoot } from './merkle.ts'
+import { hashesOf, levelAbove, rangeRoot } from './merkle.ts'
 
 /**
  * The path that proves that a leaf is in the tree of the first `size` leaves (RFC 6962, section 2.1.1), from the leaf's
@@ -12,12 +11,11 @@ export function inclusionProof(
   index: number,
   size: number,
 ): readonly Uint8Array[] {
-  assertSize(size, leafHashes.length)
+  assertSize(size, hashesOf(leafHashes, 0).length)
   if (!Number.isSafeInteger(index) || index < 0 || index >= size) {
     throw new LogError('invalid_index')
   }
   let level: readonly Uint8Array[] = leafHashes.slice(0, size)
-  if (!level.every((hash) => isBytes(hash, 32))) throw new LogError('invalid_hash')
   const path: Uint8Array[] = []
   for (let position = index; level.length > 1; position = Math.floor(position / 2)) {
     const sibling = level[position % 2 === 0 ? position + 1 : position - 1]
@@ -37,7 +35,7 @@ export function consistencyProof(
   oldSize: number,
   newSize: number,
 ): readonly Uint8Array[] {
-  assertSize(newSize, leafHashes.length)
+  assertSize(newSize, hashesOf(leafHashes, 0).length)
   assertSize(oldSize, newSize)
   return oldSize === 0 ? [] : subProof(leafHashes, oldSize, { start: 0, end: newSize, known: true })
 }

@@ -22,6 +22,10 @@ export function leafHash(entry: string | Uint8Array): Uint8Array {
  */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   if (!isBytes(left, 32) || !isBytes(right, 32)) throw new LogError('invalid_hash')
+  return pairHash(left, right)
+}
+
+function pairHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   const input = new Uint8Array(65)
   input[0] = 1
   input.set(left, 1)
@@ -35,19 +39,38 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
  * @throws LogError `invalid_hash`
  */
 export function merkleRoot(leafHashes: readonly Uint8Array[]): Uint8Array {
-  return rangeRoot(leafHashes, 0, leafHashes.length)
+  return rangeRoot(leafHashes, 0)
 }
 
 /** The root of the tree over the leaves from `start` up to, not including, `end`. */
 export function rangeRoot(
   leafHashes: readonly Uint8Array[],
   start: number,
-  end: number,
+  end?: number,
 ): Uint8Array {
-  let level = leafHashes.slice(start, end)
-  if (!level.every((hash) => isBytes(hash, 32))) throw new LogError('invalid_hash')
+  let level: readonly Uint8Array[] = hashesOf(leafHashes, start, end)
   while (level.length > 1) level = levelAbove(level)
   return level[0] ?? sha256(new Uint8Array(0))
+}
+
+/**
+ * The leaf hashes from `start` up to, not including, `end`.
+ * @throws LogError `invalid_hash` where one of them is no hash
+ */
+export function hashesOf(
+  leafHashes: readonly Uint8Array[],
+  start: number,
+  end?: number,
+): readonly Uint8Array[] {
+  const hashes: unknown = Array.isArray(leafHashes) ? leafHashes.slice(start, end) : null
+  if (!areHashes(hashes)) throw new LogError('invalid_hash')
+  return hashes
+}
+
+/** Whether a value is an array of hashes, without holes. */
+export function areHashes(value: unknown): value is readonly Uint8Array[] {
+  // `every` would step over a hole; a copy has undefined there.
+  return Array.isArray(value) && Array.from(value).every((hash) => isBytes(hash, 32))
 }
 
 /**
@@ -57,8 +80,8 @@ export function rangeRoot(
 export function levelAbove(level: readonly Uint8Array[]): Uint8Array[] {
   const above: Uint8Array[] = []
   for (let index = 0; index < level.length; index += 2) {
-    const [left, right] = level.slice(index, index + 2)
-    if (left !== undefined) above.push(right === undefined ? left : nodeHash(left, right))
+    const [left, right] = [level[index], level[index + 1]]
+    if (left !== undefined) above.push(right === undefined ? left : pairHash(left, right))
   }
   return above
 }

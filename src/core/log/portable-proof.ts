@@ -2,7 +2,7 @@ import { ActError } from '../acts/errors.ts'
 import { base64, fromBase64, isBytes } from '../encoding.ts'
 import { parseCheckpoint, parseCount } from './checkpoint.ts'
 import { LogError } from './errors.ts'
-import { leafHash } from './merkle.ts'
+import { areHashes, leafHash } from './merkle.ts'
 import { openNote } from './note.ts'
 import { parsePolicy } from './parse-policy.ts'
 import { policyMet } from './policy.ts'
@@ -30,7 +30,7 @@ const longestPath = 63
  */
 export function formatProof({ index, proof, checkpoint }: PortableProof): string {
   if (!Number.isSafeInteger(index) || index < 0) throw new LogError('invalid_index')
-  if (!proof.every((hash) => isBytes(hash, 32))) throw new LogError('invalid_hash')
+  if (!areHashes(proof)) throw new LogError('invalid_hash')
   if (typeof checkpoint !== 'string' || !checkpoint.isWellFormed() || !checkpoint.endsWith('\n')) {
     throw new LogError('invalid_checkpoint')
   }

@@ -1,5 +1,5 @@
 import { isBytes, sameBytes } from '../encoding.ts'
-import { nodeHash } from './merkle.ts'
+import { areHashes, nodeHash } from './merkle.ts'
 
 export interface InclusionClaim {
   readonly leafHash: Uint8Array
@@ -100,20 +100,16 @@ function isPowerOfTwo(value: number): boolean {
 function isInclusionClaim(claim: InclusionClaim): boolean {
   if (typeof claim !== 'object' || claim === null) return false
   if (!isCount(claim.size) || !isCount(claim.index) || claim.index >= claim.size) return false
-  return isBytes(claim.leafHash, 32) && isBytes(claim.root, 32) && isProof(claim.proof)
+  return isBytes(claim.leafHash, 32) && isBytes(claim.root, 32) && areHashes(claim.proof)
 }
 
 function isConsistencyClaim(claim: ConsistencyClaim): boolean {
   if (typeof claim !== 'object' || claim === null) return false
   if (!isCount(claim.oldSize) || !isCount(claim.newSize)) return false
   if (claim.oldSize === 0 || claim.oldSize > claim.newSize) return false
-  return isBytes(claim.oldRoot, 32) && isBytes(claim.newRoot, 32) && isProof(claim.proof)
+  return isBytes(claim.oldRoot, 32) && isBytes(claim.newRoot, 32) && areHashes(claim.proof)
 }
 
 function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0
-}
-
-function isProof(proof: readonly Uint8Array[]): boolean {
-  return Array.isArray(proof) && proof.every((hash) => isBytes(hash, 32))
 }

@@ -110,6 +110,9 @@ const published = {
   ],
 } as const
 
+const holed: unknown[] = [new Uint8Array(32)]
+holed[2] = new Uint8Array(32)
+
 const publishedLeaves = published.entries.map((entry) => leafHash(hexToBytes(entry)))
 const publishedRoot = (size: number): Uint8Array => hexToBytes(published.roots[size] ?? '')
 
@@ -162,6 +165,20 @@ describe('the Merkle tree (RFC 6962, section 2.1)', () => {
       expect(() => merkleRoot([hash as never])).toThrow(invalid)
       expect(() => inclusionProof([good, hash as never], 0, 2)).toThrow(invalid)
       expect(() => consistencyProof([good, hash as never], 1, 2)).toThrow(invalid)
+    },
+  )
+
+  test.each([[undefined], [null], ['hashes'], [{ length: 1 }], [holed]])(
+    '%o are no hashes',
+    (hashes) => {
+      const invalid = expect.objectContaining({ code: 'invalid_hash' })
+      expect(() => merkleRoot(hashes as never)).toThrow(invalid)
+      expect(() => inclusionProof(hashes as never, 0, 1)).toThrow(invalid)
+      expect(() => consistencyProof(hashes as never, 1, 1)).toThrow(invalid)
+      const [leafHash, root] = [new Uint8Array(32), new Uint8Array(32)]
+      expect(verifyInclusion({ leafHash, index: 0, size: 2, root, proof: hashes as never })).toBe(
+        false,
+      )
     },
   )
 })
