@@ -11,7 +11,7 @@ import { limitsOf } from './rules.ts'
 import { actView, conflictView } from './views.ts'
 import { z } from 'zod'
 
-const Key = z.tuple([z.int(), z.string(), z.string()])
+const Key = z.tuple([z.int(), z.string(), z.int()])
 
 /** Cases read ahead of the one that is open. */
 const prefetched = 3
@@ -34,7 +34,7 @@ export function queuePage(
     items: page.map((row) => queueItem(session, row)),
     next:
       rows.length > limit && last !== undefined
-        ? JSON.stringify([last.rank, last.created_at, last.id])
+        ? JSON.stringify([last.rank, last.created_at, last.number])
         : null,
     counts: store.lists.counts(questionId),
   }
@@ -44,7 +44,7 @@ function keyOf(after: string | null): QueueKey | null {
   if (after === null) return null
   const key = Key.safeParse(jsonOf(after)).data
   if (key === undefined) throw new BridgeError('invalid_input', { path: 'after', expected: 'next' })
-  return { rank: key[0], createdAt: key[1], id: key[2] }
+  return { rank: key[0], createdAt: key[1], number: key[2] }
 }
 
 function jsonOf(text: string): unknown {
@@ -131,7 +131,7 @@ function unsigned(event: ProposalEvent): ProposalEvent {
 function following({ desk: { store } }: Session, id: ProposalId): ProposalId[] {
   const row = store.proposals.find(id)
   if (row === null) return []
-  const key = { rank: row.rank, createdAt: row.created_at, id }
+  const key = { rank: row.rank, createdAt: row.created_at, number: row.number }
   return store.lists.queue(row.question_id, 'to_decide', key, prefetched).map((next) => next.id)
 }
 

@@ -5,16 +5,17 @@ import type { Connection } from './driver.ts'
 import type { BaseRow } from './rows.ts'
 import { searchQuery } from './words.ts'
 
-/** Where a page of a queue ended: its order is (rank, created_at, id). */
+/** Where a page of a queue ended: its order is (rank, created_at, number). */
 export interface QueueKey {
   readonly rank: number
   readonly createdAt: string
-  readonly id: string
+  readonly number: number
 }
 
 export type QueueRow = Pick<
   BaseRow,
   | 'id'
+  | 'number'
   | 'content'
   | 'shown_content'
   | 'shown_status'
@@ -48,11 +49,12 @@ const where: Readonly<Record<QueueFilter, string>> = {
 
 /** Every list is a read of an index: its cost does not grow with the mirror. */
 export function listsOf(reader: Connection): Lists {
-  const columns = 'id, content, shown_content, shown_status, created_at, flags, author_kind, rank'
+  const columns =
+    'id, number, content, shown_content, shown_status, created_at, flags, author_kind, rank'
   const pageOf = (filter: QueueFilter) =>
-    reader.prepare<[string, number, string, string, number], QueueRow>(
-      `SELECT ${columns} FROM base WHERE question_id = ? ${where[filter]}
-       AND (rank, created_at, id) > (?, ?, ?) ORDER BY rank, created_at, id LIMIT ?`,
+    reader.prepare<[number, number, string, number, number], QueueRow>(
+      `SELECT ${columns} FROM base WHERE question = ? ${where[filter]}
+       AND (rank, created_at, number) > (?, ?, ?) ORDER BY rank, created_at, number LIMIT ?`,
     )
   const pages = {
     to_decide: pageOf('to_decide'),
@@ -61,8 +63,8 @@ export function listsOf(reader: Connection): Lists {
     decided: pageOf('decided'),
     all: pageOf('all'),
   } satisfies Record<QueueFilter, unknown>
-  const counts = reader.prepare<[string], { queue: string; flagged: number; n: number }>(
-    'SELECT queue, flagged, n FROM queue_count WHERE question_id = ?',
+  const counts = reader.prepare<[number], { queue: string; flagged: number; n: number }>(
+    'SELECT queue, flagged, n FROM queue_count WHERE question = ?',
   )
   const found = reader.prepare<[string, number], SearchHit>(
     `SELECT base.id, question_id AS questionId, coalesce(shown_content, content) AS content,
@@ -79,18 +81,22 @@ export function listsOf(reader: Connection): Lists {
     `SELECT id FROM base WHERE return_at IS NOT NULL AND return_at <= ? AND queue = 'postponed'`,
   )
 
+  function numberOf(id: QuestionId): number | undefined {
+    return questionNumber.get(id)?.number
+  }
+
   return {
     queue: (questionId, filter, after, limit) =>
       pages[filter].all(
-        questionId,
+        numberOf(questionId) ?? 0,
         after?.rank ?? -1,
         after?.createdAt ?? '',
-        after?.id ?? '',
+        after?.number ?? 0,
         limit,
       ),
-    counts: (questionId) => summed(counts.all(questionId)),
+    counts: (questionId) => summed(counts.all(numberOf(questionId) ?? 0)),
     search: (text, questionId, limit) => {
-      const number = questionId === null ? null : questionNumber.get(questionId)?.number
+      const number = questionId === null ? null : numberOf(questionId)
       if (number === undefined) return []
       const query = searchQuery(text, number)
       return query === null ? [] : found.all(query, limit)

@@ -38,6 +38,8 @@ export function openDatabase(
     writer.pragma('journal_mode = WAL')
     writer.pragma('synchronous = FULL')
     writer.pragma('foreign_keys = ON')
+    // Pages that change with every transaction are then copied back once in a while, not each time.
+    writer.pragma('wal_autocheckpoint = 4000')
     writer.pragma('cache_size = -49152')
     writer.pragma('temp_store = MEMORY')
     writer.pragma('secure_delete = FAST')

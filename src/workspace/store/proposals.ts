@@ -1,5 +1,6 @@
 import type { ProposalId } from '../../core/identifiers.ts'
 import type { Proposal } from '../../core/moderation/proposal.ts'
+import { defaultTextLimits } from '../../core/moderation/text.ts'
 import { listRowFate } from '../../core/sync/list-row.ts'
 import type { Connection } from './driver.ts'
 import { pack } from './packed.ts'
@@ -27,7 +28,7 @@ export interface Proposals {
   readonly setReturn: (id: ProposalId, returnAt: string | null) => void
 }
 
-const parameters = `question_id = @question_id, exact = @exact, status = @status, content = @content, tags = @tags,
+const parameters = `question_id = @question_id, question = @question, exact = @exact, status = @status, content = @content, tags = @tags,
   refusal_reason = @refusal_reason, created_at = @created_at, updated_at = @updated_at, author = @author,
   author_kind = @author_kind, votes = @votes, rank = @rank`
 
@@ -35,9 +36,9 @@ const parameters = `question_id = @question_id, exact = @exact, status = @status
 export function proposalsOf(database: Connection, recompute: Recompute): Proposals {
   const select = database.prepare<[string], BaseRow>('SELECT * FROM base WHERE id = ?')
   const insert = database.prepare(
-    `INSERT INTO base (id, question_id, exact, status, content, tags, refusal_reason, created_at, updated_at, author,
+    `INSERT INTO base (id, question_id, question, exact, status, content, tags, refusal_reason, created_at, updated_at, author,
        author_kind, votes, rank, shown_status, shown_content, queue, flagged)
-     VALUES (@id, @question_id, @exact, @status, @content, @tags, @refusal_reason, @created_at, @updated_at, @author,
+     VALUES (@id, @question_id, @question, @exact, @status, @content, @tags, @refusal_reason, @created_at, @updated_at, @author,
        @author_kind, @votes, @rank, @shown_status, @shown_content, @queue, @flagged)`,
   )
   const update = database.prepare(`UPDATE base SET ${parameters} WHERE number = @number`)
@@ -53,6 +54,7 @@ export function proposalsOf(database: Connection, recompute: Recompute): Proposa
   const question = database.prepare<[string], { number: number }>(
     'SELECT number FROM question WHERE id = ?',
   )
+  const insertQuestion = database.prepare('INSERT INTO question (id, summary) VALUES (?, ?)')
   const flagsOrActs = database.prepare<[string, string], { n: number }>(
     `SELECT EXISTS (SELECT 1 FROM flag WHERE proposal_id = ?)
        OR EXISTS (SELECT 1 FROM act WHERE proposal_id = ?) AS n`,
@@ -60,9 +62,18 @@ export function proposalsOf(database: Connection, recompute: Recompute): Proposa
   const returns = database.prepare('UPDATE base SET return_at = ? WHERE id = ?')
   const questionNumbers = new Map<string, number>()
 
+  /** A proposal may have been moved to a question that this person is not offered. */
+  function addQuestion(id: string): number {
+    const summary = {
+      ...{ id, slug: '', title: '', question: '', language: '', countries: [] },
+      ...{ startDate: null, endDate: null, limits: defaultTextLimits },
+      ...{ toModerateOnPlatform: null, totalOnPlatform: null },
+    }
+    return Number(insertQuestion.run(id, JSON.stringify(summary)).lastInsertRowid)
+  }
+
   function questionNumber(id: string): number {
-    const known = questionNumbers.get(id) ?? question.get(id)?.number
-    if (known === undefined) return 0
+    const known = questionNumbers.get(id) ?? question.get(id)?.number ?? addQuestion(id)
     questionNumbers.set(id, known)
     return known
   }
@@ -71,10 +82,16 @@ export function proposalsOf(database: Connection, recompute: Recompute): Proposa
     const { proposal } = reading
     const columns = columnsOf(reading, null)
     const shown = shownColumns({ ...columns, flags: 0 }, [], { due: false, latestFlagAt: null })
-    const { lastInsertRowid } = insert.run({ ...columns, ...shown, id: proposal.id })
+    const asked = questionNumber(proposal.questionId)
+    const { lastInsertRowid } = insert.run({
+      ...columns,
+      ...shown,
+      id: proposal.id,
+      question: asked,
+    })
     const number = Number(lastInsertRowid)
     insertDocument.run(number, pack(reading.received), packedHistory(proposal))
-    indexWords.run(number, indexedWords(proposal.content, questionNumber(proposal.questionId)))
+    indexWords.run(number, indexedWords(proposal.content, asked))
     if ((flagsOrActs.get(proposal.id, proposal.id)?.n ?? 0) > 0) recompute(proposal.id)
     return 'new'
   }
@@ -82,13 +99,11 @@ export function proposalsOf(database: Connection, recompute: Recompute): Proposa
   function replace(row: BaseRow, reading: Reading): Written {
     const { proposal } = reading
     const columns = columnsOf(reading, row)
-    update.run({ ...columns, number: row.number })
+    const asked = questionNumber(proposal.questionId)
+    update.run({ ...columns, number: row.number, question: asked })
     updateDocument.run(pack(reading.received), packedHistory(proposal), row.number)
     if (row.content !== proposal.content || row.question_id !== proposal.questionId)
-      reindexWords.run(
-        indexedWords(proposal.content, questionNumber(proposal.questionId)),
-        row.number,
-      )
+      reindexWords.run(indexedWords(proposal.content, asked), row.number)
     if (row.return_at !== null && proposal.status !== 'Postponed') returns.run(null, row.id)
     recompute(proposal.id)
     return isSame(row, columns) && !(reading.exact && row.exact === 0) ? 'kept' : 'changed'
@@ -121,7 +136,15 @@ function packedHistory({ events }: Proposal): Buffer | null {
 
 type Columns = Omit<
   BaseRow,
-  'number' | 'id' | 'return_at' | 'flags' | 'shown_status' | 'shown_content' | 'queue' | 'flagged'
+  | 'number'
+  | 'id'
+  | 'question'
+  | 'return_at'
+  | 'flags'
+  | 'shown_status'
+  | 'shown_content'
+  | 'queue'
+  | 'flagged'
 >
 
 /** A single read says less of the author than a list row (no kind), so what is known stays known. */

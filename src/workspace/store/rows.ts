@@ -10,6 +10,8 @@ export interface BaseRow {
   readonly number: number
   readonly id: ProposalId
   readonly question_id: QuestionId
+  /** The question's number here, which keeps the indexes small. */
+  readonly question: number
   readonly exact: 0 | 1
   readonly status: ProposalStatus
   readonly content: string

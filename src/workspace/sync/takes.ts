@@ -28,11 +28,10 @@ export function takes(desk: Desk, onDone: (id: QuestionId) => void): Takes {
   }
 
   async function run(id: QuestionId, signal: AbortSignal): Promise<void> {
+    // Before the rows, so that no case is ever shown without its flags and tags.
     await pullTags(desk, [id], signal)
-    const end = await take(desk, id, signal)
-    if (end !== 'done') return
     await pullFlags(desk, id, signal)
-    onDone(id)
+    if ((await take(desk, id, signal)) === 'done') onDone(id)
   }
 
   function start(id: QuestionId): void {

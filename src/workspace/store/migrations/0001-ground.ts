@@ -32,6 +32,7 @@ CREATE TABLE base (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   question_id TEXT NOT NULL,
+  question INTEGER NOT NULL REFERENCES question (number),
   exact INTEGER NOT NULL,
   status TEXT NOT NULL,
   content TEXT NOT NULL,
@@ -50,9 +51,9 @@ CREATE TABLE base (
   flagged INTEGER NOT NULL DEFAULT 0,
   rank INTEGER NOT NULL
 );
-CREATE INDEX base_queue ON base (question_id, queue, rank, created_at, id);
-CREATE INDEX base_flagged ON base (question_id, rank, created_at, id) WHERE flagged = 1;
-CREATE INDEX base_all ON base (question_id, rank, created_at, id);
+CREATE INDEX base_queue ON base (question, queue, rank, created_at);
+CREATE INDEX base_flagged ON base (question, rank, created_at) WHERE flagged = 1;
+CREATE INDEX base_all ON base (question, rank, created_at);
 CREATE INDEX base_return ON base (return_at) WHERE return_at IS NOT NULL;
 
 CREATE TABLE document (
@@ -62,23 +63,23 @@ CREATE TABLE document (
 );
 
 CREATE TABLE queue_count (
-  question_id TEXT NOT NULL, queue TEXT NOT NULL, flagged INTEGER NOT NULL, n INTEGER NOT NULL,
-  PRIMARY KEY (question_id, queue, flagged)
+  question INTEGER NOT NULL, queue TEXT NOT NULL, flagged INTEGER NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (question, queue, flagged)
 ) WITHOUT ROWID;
 CREATE TRIGGER base_counted AFTER INSERT ON base BEGIN
-  INSERT INTO queue_count VALUES (new.question_id, new.queue, new.flagged, 1)
+  INSERT INTO queue_count VALUES (new.question, new.queue, new.flagged, 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
-CREATE TRIGGER base_recounted AFTER UPDATE OF question_id, queue, flagged ON base
-WHEN old.question_id <> new.question_id OR old.queue <> new.queue OR old.flagged <> new.flagged BEGIN
+CREATE TRIGGER base_recounted AFTER UPDATE OF question, queue, flagged ON base
+WHEN old.question <> new.question OR old.queue <> new.queue OR old.flagged <> new.flagged BEGIN
   UPDATE queue_count SET n = n - 1
-    WHERE question_id = old.question_id AND queue = old.queue AND flagged = old.flagged;
-  INSERT INTO queue_count VALUES (new.question_id, new.queue, new.flagged, 1)
+    WHERE question = old.question AND queue = old.queue AND flagged = old.flagged;
+  INSERT INTO queue_count VALUES (new.question, new.queue, new.flagged, 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER base_discounted AFTER DELETE ON base BEGIN
   UPDATE queue_count SET n = n - 1
-    WHERE question_id = old.question_id AND queue = old.queue AND flagged = old.flagged;
+    WHERE question = old.question AND queue = old.queue AND flagged = old.flagged;
 END;
 
 CREATE TABLE flag (

@@ -1,0 +1,240 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { BridgeError } from '../../../src/core/bridge/errors.ts'
+import { ProposalId } from '../../../src/core/identifiers.ts'
+import type { Verdict } from '../../../src/core/moderation/verdict.ts'
+import {
+  accept,
+  caseOf,
+  decide,
+  onPlatform,
+  postpone,
+  question,
+  refuse,
+  settledIn,
+  stand,
+  until,
+  type Console,
+  type Stand,
+} from './support/stand.ts'
+
+let here: Stand
+beforeEach(async () => {
+  here = await stand()
+})
+afterEach(async () => {
+  await here.close()
+})
+
+const received = ({ client }: Console, count: number) =>
+  until(async () => (await client.call('sync.read', {})).received === count)
+
+const refusalOf = (deciding: Promise<unknown>): Promise<BridgeError> =>
+  deciding.then(
+    () => Promise.reject(new Error('it was taken')),
+    (fault: unknown) => fault as BridgeError,
+  )
+
+test('a moderator takes a question and finds its cases, oldest first, with true counts', async () => {
+  const desk = await settledIn(here)
+  const page = await desk.client.call('queue.page', {
+    questionId: question,
+    filter: 'to_decide',
+    after: null,
+    limit: 5,
+  })
+  expect(page.counts).toEqual({ to_decide: 12, flagged: 1, postponed: 0, decided: 0, all: 12 })
+  expect(page.items.map(({ id }) => id)).toEqual(['p-1', 'p-2', 'p-3', 'p-4', 'p-5'])
+  const next = await desk.client.call('queue.page', {
+    questionId: question,
+    filter: 'to_decide',
+    after: page.next,
+    limit: 7,
+  })
+  expect(next.items.map(({ id }) => id)).toEqual([
+    'p-6',
+    'p-7',
+    'p-8',
+    'p-9',
+    'p-10',
+    'p-11',
+    'p-12',
+  ])
+  expect(next.next).toBeNull()
+  const flagged = await desk.client.call('queue.page', {
+    questionId: question,
+    filter: 'flagged',
+    after: null,
+    limit: 5,
+  })
+  expect(flagged.items.map(({ id, flags }) => [id, flags])).toEqual([['p-2', 1]])
+  expect(await desk.client.call('tags.list', { questionId: question })).toEqual([
+    { tagTypeId: 'tt-1', label: 'Stake', required: true, tags: [{ id: 't-1', label: 'arbres' }] },
+  ])
+  const found = await desk.client.call('search.proposals', {
+    text: 'PLANTER numero 1',
+    questionId: question,
+    limit: 10,
+  })
+  expect(found.map(({ id }) => id).toSorted()).toEqual(['p-1', 'p-10', 'p-11', 'p-12'])
+})
+
+test('accept with an edit, refuse with words, postpone and enrich reach the platform once each', async () => {
+  const desk = await settledIn(here)
+  await decide(desk, 'p-1', {
+    ...accept,
+    newContent: 'Il faut planter des arbres fruitiers.',
+  } as Verdict)
+  await decide(desk, 'p-2', { ...refuse, reason: 'Other', words: 'Déjà en place.' } as Verdict)
+  await decide(desk, 'p-3', postpone)
+  await received(desk, 3)
+  await decide(desk, 'p-1', {
+    action: 'update',
+    newContent: 'Il faut planter des arbres.',
+    tags: accept.action === 'accept' ? accept.tags : [],
+  })
+  await received(desk, 4)
+  expect(await onPlatform(here, 'p-1')).toEqual({
+    status: 'Accepted',
+    refusalReason: null,
+    content: 'Il faut planter des arbres.',
+    actions: ['propose', 'accept', 'update'],
+  })
+  expect(await onPlatform(here, 'p-2')).toMatchObject({
+    status: 'Refused',
+    refusalReason: 'Other: Déjà en place.',
+  })
+  expect(await onPlatform(here, 'p-3')).toMatchObject({
+    status: 'Postponed',
+    actions: ['propose', 'postpone'],
+  })
+  const page = await desk.client.call('queue.page', {
+    questionId: question,
+    filter: 'decided',
+    after: null,
+    limit: 5,
+  })
+  expect(page.counts).toEqual({ to_decide: 9, flagged: 0, postponed: 1, decided: 2, all: 12 })
+  expect(page.items.map(({ mark }) => mark?.state)).toEqual(['received', 'received'])
+})
+
+test('a held act is shown at once, has not left, and can be undone; then nothing ever leaves', async () => {
+  const desk = await settledIn(here, { holdSeconds: 5 })
+  const act = await decide(desk, 'p-1', accept)
+  expect(act.state).toBe('held')
+  expect(act.heldForSeconds).toBeGreaterThan(4)
+  expect((await caseOf(desk, 'p-1')).status).toBe('Accepted')
+  await desk.client.call('sync.now', {})
+  await desk.client.call('acts.undo', { actId: act.id })
+  expect(await caseOf(desk, 'p-1')).toMatchObject({
+    status: 'Pending',
+    acts: [{ state: 'withdrawn' }],
+  })
+  expect(await onPlatform(here, 'p-1')).toMatchObject({ status: 'Pending', actions: ['propose'] })
+})
+
+test('an act that has left can’t be undone', async () => {
+  const desk = await settledIn(here)
+  const act = await decide(desk, 'p-1', accept)
+  await received(desk, 1)
+  expect((await refusalOf(desk.client.call('acts.undo', { actId: act.id }))).code).toBe('too_late')
+})
+
+test('a second verdict queues behind the first, undo goes newest first, and both arrive in order', async () => {
+  const desk = await settledIn(here, { holdSeconds: 0.6 })
+  const first = await decide(desk, 'p-1', postpone)
+  await decide(desk, 'p-1', accept)
+  const third = await decide(desk, 'p-1', refuse)
+  const early = await refusalOf(desk.client.call('acts.undo', { actId: first.id }))
+  expect(early.details).toMatchObject({ rule: 'newer_act_first' })
+  await desk.client.call('acts.undo', { actId: third.id })
+  expect((await caseOf(desk, 'p-1')).status).toBe('Accepted')
+  await received(desk, 2)
+  expect(await onPlatform(here, 'p-1')).toMatchObject({
+    status: 'Accepted',
+    actions: ['propose', 'postpone', 'accept'],
+  })
+})
+
+test('what the rules forbid is refused here and never sent', async () => {
+  const desk = await settledIn(here)
+  const rule = async (verdict: Verdict) => (await refusalOf(decide(desk, 'p-1', verdict))).details
+  expect(await rule({ ...accept, tags: [] } as Verdict)).toEqual({
+    rule: 'missing_required_tag',
+    field: 'tags',
+  })
+  expect(await rule({ ...accept, newContent: 'court' } as Verdict)).toEqual({
+    rule: 'too_short',
+    field: 'newContent',
+  })
+  expect(await rule({ ...refuse, reason: 'Invented' } as Verdict)).toEqual({
+    rule: 'unknown_reason',
+    field: 'reason',
+  })
+  expect(await rule({ ...refuse, reason: 'Other' } as Verdict)).toEqual({
+    rule: 'words_needed',
+    field: 'words',
+  })
+  expect(await rule({ ...refuse, words: 'Voyez <b>ici</b>' } as Verdict)).toEqual({
+    rule: 'invalid_content',
+    field: 'words',
+  })
+  expect(await rule({ action: 'update', newContent: null, tags: [] })).toEqual({
+    rule: 'invalid_state',
+    field: 'status',
+  })
+  expect(
+    (
+      await desk.client.call('acts.list', {
+        states: ['held', 'waiting', 'sending', 'received'],
+        after: null,
+        limit: 10,
+      })
+    ).items,
+  ).toEqual([])
+})
+
+test('a verdict on something else than what is shown is not saved', async () => {
+  const desk = await settledIn(here)
+  const view = await caseOf(desk, 'p-1')
+  const stale = { ...view.seen, content: 'Un texte que personne ne voit plus.' }
+  const fault = await refusalOf(
+    desk.client.call('moderation.decide', { proposalId: view.id, seen: stale, verdict: accept }),
+  )
+  expect(fault.code).toBe('conflict')
+  expect(fault.details).toEqual(view.seen)
+})
+
+test('the author is hidden, in the history too, until the verdict or until revealed on purpose', async () => {
+  const desk = await settledIn(here)
+  await until(async () => (await caseOf(desk, 'p-1')).events !== null)
+  const before = await caseOf(desk, 'p-1')
+  expect(before.author).toBeNull()
+  expect(before.events?.map(({ user }) => user)).toEqual([null])
+  const author = await desk.client.call('case.reveal_author', {
+    proposalId: ProposalId.parse('p-1'),
+  })
+  expect(author.displayName).toBe('Inès')
+  expect((await caseOf(desk, 'p-1')).author?.displayName).toBe('Inès')
+  await decide(desk, 'p-2', accept)
+  expect((await caseOf(desk, 'p-2')).author?.displayName).toBe('Inès')
+})
+
+test('a postponed case comes back to the desk on its day', async () => {
+  const desk = await settledIn(here)
+  await decide(desk, 'p-1', {
+    action: 'postpone',
+    returnAt: new Date(Date.now() + 700).toISOString(),
+  })
+  await received(desk, 1)
+  const counts = async () =>
+    (
+      await desk.client.call('queue.page', {
+        questionId: question,
+        filter: 'all',
+        after: null,
+        limit: 1,
+      })
+    ).counts
+  expect(await counts()).toMatchObject({ to_decide: 11, postponed: 1 })
+  await until(async () => (await counts()).to_decide === 12)
+})

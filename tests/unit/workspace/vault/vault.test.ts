@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { BridgeError } from '../../../../src/core/bridge/errors.ts'
+import { AccountId } from '../../../../src/core/identifiers.ts'
+import { waitAfter } from '../../../../src/workspace/vault/attempts.ts'
+import { newRecoveryCode, readRecoveryCode } from '../../../../src/workspace/vault/recovery-code.ts'
+import {
+  makeVault,
+  openVault,
+  saveVault,
+  type NewVault,
+} from '../../../../src/workspace/vault/vault.ts'
+import { random } from '../support/stand.ts'
+
+const account = AccountId.parse('a-1')
+let folder: string
+let path: string
+let vault: NewVault
+let now = 1_000_000
+const clock = { now: () => now, monotonic: () => 0 }
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'vigie-vault-'))
+  path = join(folder, 'vault.json')
+  vault = await makeVault(account, 'été à  vélo', random)
+  saveVault(path, vault)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const withPassphrase = (value: string) =>
+  openVault(path, account, { kind: 'passphrase', value }, clock)
+const withCode = (value: string) =>
+  openVault(path, account, { kind: 'recovery_code', value }, clock)
+
+async function refusal(opening: Promise<unknown>): Promise<BridgeError> {
+  return opening.then(
+    () => Promise.reject(new Error('it opened')),
+    (fault: unknown) => fault as BridgeError,
+  )
+}
+
+test('the passphrase opens it, composed or decomposed, and so does the recovery code, however typed', async () => {
+  expect(Buffer.from(await withPassphrase('été à  vélo'.normalize('NFD')))).toEqual(
+    Buffer.from(vault.dataKey),
+  )
+  const typed = vault.recoveryCode
+    .toLowerCase()
+    .replaceAll('-', ' ')
+    .replaceAll('0', 'o')
+    .replaceAll('1', 'l')
+  expect(Buffer.from(await withCode(typed))).toEqual(Buffer.from(vault.dataKey))
+})
+
+test('neither secret nor key is in the file, which is its owner’s alone', () => {
+  const content = readFileSync(path, 'utf8')
+  expect(content).not.toContain(vault.recoveryCode)
+  expect(content).not.toContain(Buffer.from(vault.dataKey).toString('base64'))
+  expect(statSync(path).mode & 0o077).toBe(0)
+})
+
+test('spaces and accents count, and the vault of another account stays closed', async () => {
+  expect((await refusal(withPassphrase('été à vélo'))).code).toBe('wrong_passphrase')
+  const other = openVault(
+    path,
+    AccountId.parse('a-2'),
+    { kind: 'passphrase', value: 'été à  vélo' },
+    clock,
+  )
+  expect((await refusal(other)).code).toBe('wrong_passphrase')
+  await withCode(vault.recoveryCode)
+})
+
+test('guessing is slowed down, even for the right passphrase, but never for good', async () => {
+  const first = await refusal(withPassphrase('un autre'))
+  expect(first.details).toEqual({ waitSeconds: 0 })
+  await refusal(withPassphrase('un autre'))
+  expect((await refusal(withPassphrase('un autre'))).details).toEqual({ waitSeconds: 2 })
+  expect((await refusal(withPassphrase('été à  vélo'))).details).toEqual({ waitSeconds: 2 })
+  now += 2001
+  await withPassphrase('été à  vélo')
+  expect((await refusal(withPassphrase('un autre'))).details).toEqual({ waitSeconds: 0 })
+  expect(waitAfter(1000)).toBe(60)
+})
+
+test('a slip in the recovery code is no guess', async () => {
+  const code = newRecoveryCode(random)
+  expect(readRecoveryCode(code)).toBe(code)
+  const slipped = (code.startsWith('A') ? 'B' : 'A') + code.slice(1)
+  expect(readRecoveryCode(slipped)).toBeNull()
+  for (let tries = 0; tries < 5; tries += 1)
+    expect((await refusal(withCode('AAAA'))).details).toEqual({ waitSeconds: 0 })
+})
+
+test('a missing or mangled vault is said, not taken for a wrong passphrase', async () => {
+  const missing = openVault(
+    join(folder, 'none.json'),
+    account,
+    { kind: 'passphrase', value: 'x' },
+    clock,
+  )
+  expect((await refusal(missing)).code).toBe('not_found')
+})
