@@ -43,6 +43,13 @@ export async function watch(context: BrowserContext, offences: string[]): Promis
   })
   context.on('weberror', (fault) => offences.push(`uncaught: ${fault.error().message}`))
   context.on('console', (message) => {
-    if (/Content Security Policy/.test(message.text())) offences.push(message.text())
+    if (message.type() === 'error' && !isAboutTheNetwork(message.text())) {
+      offences.push(message.text())
+    }
   })
+}
+
+/** A console whose host ends, or starts again, is told so by the browser too: no fault of the page. */
+function isAboutTheNetwork(text: string): boolean {
+  return text.startsWith('WebSocket connection to') || text.startsWith('Failed to load resource')
 }
