@@ -90,6 +90,8 @@ export function lottery(highs: Highs, sizes: readonly number[]): Lottery {
   const model = highs.createModel()
   model.options.set({
     output_flag: false,
+    // Primal simplex: a programme that grows by columns keeps its feasible basis. A third less time, measured.
+    simplex_strategy: 4,
     primal_feasibility_tolerance: 1e-10,
     dual_feasibility_tolerance: 1e-10,
     random_seed: 0,
