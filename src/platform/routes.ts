@@ -5,6 +5,7 @@ import { registerCatalogue } from './catalogue/catalogue.ts'
 import { registerConfiguration } from './configuration/configuration.ts'
 import { registerAdministration } from './administration/administration.ts'
 import { registerOauth } from './oauth/oauth.ts'
+import { registerOpenApi } from './openapi/openapi.ts'
 import { registerProposals } from './proposals/proposals.ts'
 import { registerUser } from './user/user.ts'
 import { registerVigie } from './vigie/vigie.ts'
@@ -19,4 +20,5 @@ export function registerRoutes(app: FastifyInstance, platform: PlatformContext):
   registerAccounts(app, platform)
   registerOauth(app, platform)
   registerAdministration(app, platform)
+  registerOpenApi(app, platform)
 }

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { OperationFacts } from '../context.ts'
+
+type Json = z.core.util.JSONType
+type JsonObject = Readonly<Record<string, Json>>
+
+/** The bodies of errors (core API, sections 2.2 and 4). */
+const Violations = z.array(
+  z.strictObject({ field: z.string(), key: z.string(), message: z.string().nullable() }),
+)
+const TokenError = z.strictObject({
+  field: z.literal('authentication'),
+  key: z.string(),
+  message: z.string(),
+})
+const InternalError = z.strictObject({ error: z.string() })
+
+export function errorSchemas(): JsonObject {
+  return {
+    Violations: schemaOf(Violations),
+    TokenError: schemaOf(TokenError),
+    InternalError: schemaOf(InternalError),
+  }
+}
+
+/** The errors an operation may answer with, by its guard, its method and where it stands. */
+export function errorResponses({ guard, path, contract }: OperationFacts): JsonObject {
+  const isTokenEndpoint = path.startsWith('/oauth/')
+  const bad = isTokenEndpoint ? referenceTo('TokenError') : referenceTo('Violations')
+  return {
+    '400': {
+      description: 'Something is wrong with the request: an array of violations, or plain text.',
+      content: { 'application/json': { schema: bad }, ...plain },
+    },
+    '401': text('No token, or one that is unknown or has ended.'),
+    ...(guard === 'anyone'
+      ? {}
+      : { '403': text('The role or the right on the question is missing.') }),
+    '404': text('There is nothing of this name, or a required query parameter is missing.'),
+    ...(contract?.body === undefined
+      ? {}
+      : {
+          '413': text('The body is larger than 524,288 bytes.'),
+          '415': text('The body has another type.'),
+        }),
+    '500': {
+      description: 'A defect of the platform.',
+      content: { 'application/json': { schema: referenceTo('InternalError') } },
+    },
+  }
+}
+
+const plain = { 'text/plain': { schema: { type: 'string' } } } as const
+
+function text(description: string): JsonObject {
+  return { description, content: plain }
+}
+
+function referenceTo(name: string): JsonObject {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+function schemaOf(schema: z.ZodType): JsonObject {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema)
+  return rest as JsonObject
+}

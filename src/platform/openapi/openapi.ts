@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify'
+import type { PlatformContext } from '../context.ts'
+import { ok, route } from '../http/operation.ts'
+import { openApiDocument } from './document.ts'
+
+/** `GET /openapi.json`: every operation of the platform, from the schemas they read with. */
+export function registerOpenApi(app: FastifyInstance, platform: PlatformContext): void {
+  route(app, platform, {
+    name: 'GetOpenApi',
+    method: 'GET',
+    path: '/openapi.json',
+    guard: 'anyone',
+    contract: { summary: 'Gives this document.' },
+    run: async () => await Promise.resolve(ok(openApiDocument(platform.operations))),
+  })
+}
