@@ -10,3 +10,22 @@ export {
   type TallyVerdict,
 } from './tally.ts'
 export { solvableQuorum, type Solvability } from './solvability.ts'
+export {
+  formatOpinion,
+  formatRecusal,
+  parseOpinion,
+  parseRecusal,
+  type OpinionNote,
+  type RecusalNote,
+} from './notes.ts'
+export {
+  fastTrackCarries,
+  fastTrackDays,
+  heldUntil,
+  holdDays,
+  isDismissed,
+  isFindingClosed,
+  type DismissalBallot,
+  type FindingState,
+  type Hold,
+} from './procedures.ts'

@@ -1,4 +1,5 @@
 import type { Highs } from 'highs'
+import { DrawError } from './errors.ts'
 import type { Bound } from './pool.ts'
 import {
   compositionFinder,
@@ -37,7 +38,7 @@ export function leximin(
   const finder = compositionFinder(highs, sizes, seats, bounds)
   const programme = lottery(highs, sizes)
   try {
-    return settleAll(finder, programme, sizes)
+    return settleAll(finder, programme, sizes, seats)
   } finally {
     finder.dispose()
     programme.dispose()
@@ -48,6 +49,7 @@ function settleAll(
   finder: CompositionFinder,
   programme: Lottery,
   sizes: readonly number[],
+  seats: number,
 ): LeximinLottery {
   const compositions: Composition[] = []
   const known = new Set<string>()
@@ -70,11 +72,18 @@ function settleAll(
       programme.settle(group, chance)
     }
   }
-  return {
-    compositions,
-    probabilities: stage.probabilities,
-    chances: chances.map((chance) => chance ?? 0),
-  }
+  const settled = chances.map((chance) => chance ?? 0)
+  assertComplete(settled, sizes, seats)
+  return { compositions, probabilities: stage.probabilities, chances: settled }
+}
+
+/**
+ * Every composition fills all seats, so the chances of all volunteers add up to the seats; had a group been settled
+ * too low, they would not.
+ */
+function assertComplete(chances: readonly number[], sizes: readonly number[], seats: number): void {
+  const sum = chances.reduce((total, chance, group) => total + chance * (sizes[group] ?? 0), 0)
+  if (Math.abs(sum - seats) > 1e-6 * seats) throw new DrawError('solver_failed')
 }
 
 /** Adds compositions until none would raise the least chance any more. */

@@ -83,6 +83,17 @@ export interface Lottery {
 }
 
 /**
+ * How a stage is solved, until one way succeeds. Primal simplex first: a programme that grows by columns keeps its
+ * feasible basis, which saves a third of the time; now and then it stops at a rounding, and dual simplex from the
+ * start does not (5 of 1,500 random pools, and none).
+ */
+const attempts = [
+  { strategy: 4, tolerance: 1e-10, afresh: false },
+  { strategy: 1, tolerance: 1e-10, afresh: true },
+  { strategy: 1, tolerance: 1e-7, afresh: true },
+] as const
+
+/**
  * Greatest t such that probabilities of compositions, together 1, give every unsettled group at least t for each
  * volunteer and every settled group what it was settled at.
  */
@@ -90,10 +101,6 @@ export function lottery(highs: Highs, sizes: readonly number[]): Lottery {
   const model = highs.createModel()
   model.options.set({
     output_flag: false,
-    // Primal simplex: a programme that grows by columns keeps its feasible basis. A third less time, measured.
-    simplex_strategy: 4,
-    primal_feasibility_tolerance: 1e-10,
-    dual_feasibility_tolerance: 1e-10,
     random_seed: 0,
   })
   const none = { indices: [], values: [] }
@@ -113,9 +120,17 @@ export function lottery(highs: Highs, sizes: readonly number[]): Lottery {
       model.changeRowBounds(group, chance, highs.infinity)
     },
     solve: () => {
-      model.run()
-      if (model.getModelStatus() !== highs.constants.modelStatus.optimal)
-        throw new DrawError('solver_failed')
+      const isSolved = attempts.some(({ strategy, tolerance, afresh }) => {
+        if (afresh) model.clearSolver()
+        model.options.set({
+          simplex_strategy: strategy,
+          primal_feasibility_tolerance: tolerance,
+          dual_feasibility_tolerance: tolerance,
+        })
+        model.run()
+        return model.getModelStatus() === highs.constants.modelStatus.optimal
+      })
+      if (!isSolved) throw new DrawError('solver_failed')
       const { colValue, rowDual } = model.getSolution()
       const [least = 0, ...probabilities] = colValue
       return {
