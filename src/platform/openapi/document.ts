@@ -46,9 +46,10 @@ export function templateOf(path: string): string {
 }
 
 function described(operation: OperationFacts): JsonObject {
-  const { name, guard, method, path, contract = {} } = operation
+  const { name, guard, path, contract = {} } = operation
   return {
-    operationId: `${method.toLowerCase()}${name}`,
+    operationId: identifierOf(operation),
+    'x-route-name': name,
     tags: [tagOf(path)],
     ...(contract.summary === undefined ? {} : { summary: contract.summary }),
     description: callers[guard],
@@ -57,6 +58,13 @@ function described(operation: OperationFacts): JsonObject {
     ...requestBody(contract),
     responses: { ...answers(contract), ...errorResponses(operation) },
   }
+}
+
+/** `getModerationTagsByTagId`: two addresses of one operation have two identifiers. */
+function identifierOf({ method, path }: OperationFacts): string {
+  const words = path.replaceAll('/:', '/by-').split(/[^A-Za-z0-9]+/)
+  const parts = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+  return method.toLowerCase() + parts.join('')
 }
 
 /** The first words of the path: what the operation is about. */

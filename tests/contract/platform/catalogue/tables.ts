@@ -11,14 +11,22 @@ export interface RefusalCase {
   readonly faults?: readonly string[]
 }
 
-/** Asks, and holds the answer against the case: plain text carries no violations. */
-export async function expectRefusal(
-  { ask }: TestPlatform,
-  { line, ask: how, status, faults: pairs = [] }: RefusalCase,
-): Promise<void> {
-  const reply = await ask(line, how)
-  expect({ status: reply.status, faults: faults(reply) }).toEqual({ status, faults: pairs })
-  expect(reply.type).toBe(pairs.length === 0 ? 'text/plain' : 'application/json')
+/** What a refusal comes down to for a client. */
+export interface Refusal {
+  readonly status: number
+  readonly type: string | undefined
+  readonly faults: readonly string[]
+}
+
+/** How the platform answers the case. */
+export async function answerTo({ ask }: TestPlatform, refusal: RefusalCase): Promise<Refusal> {
+  const reply = await ask(refusal.line, refusal.ask)
+  return { status: reply.status, type: reply.type, faults: faults(reply) }
+}
+
+/** How the contract answers it: violations in JSON, anything else in plain text. */
+export function contractOf({ status, faults: pairs = [] }: RefusalCase): Refusal {
+  return { status, type: pairs.length === 0 ? 'text/plain' : 'application/json', faults: pairs }
 }
 
 /** The body, which must have exactly the shape of the contract. */
