@@ -32,7 +32,7 @@ afterAll(async () => {
 })
 
 /** What the server really listens to, asked of the server itself. */
-function registeredRoutes(): readonly string[] {
+async function registeredRoutes(): Promise<readonly string[]> {
   const app = fastify()
   const routes: string[] = []
   app.addHook('onRoute', ({ method, url }) => {
@@ -40,6 +40,7 @@ function registeredRoutes(): readonly string[] {
     routes.push(...methods.filter((each) => each !== 'HEAD').map((each) => `${each} ${url}`))
   })
   registerRoutes(app, { ...here.platform.context, operations: [] })
+  await app.ready()
   return routes
 }
 
@@ -53,9 +54,9 @@ function describedOperations(): readonly [string, z.infer<typeof Described>][] {
 }
 
 describe('the OpenAPI document', () => {
-  test('has every route of the platform and no other', () => {
+  test('has every route of the platform and no other', async () => {
     const described = describedOperations().map(([line]) => line)
-    const registered = registeredRoutes().map(templateOf)
+    const registered = (await registeredRoutes()).map(templateOf)
     expect(described.toSorted()).toEqual(registered.toSorted())
     expect(described.length).toBeGreaterThan(60)
   })
