@@ -3,6 +3,7 @@ import { ensureBuilt } from './lib/build.mjs'
 import { runChecks } from './lib/checks.mjs'
 import { main } from './lib/command.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
+import { electronProgram } from './lib/electron.mjs'
 import { rightNode } from './lib/node.mjs'
 import { endOnSignals, signalCode } from './lib/processes.mjs'
 import { Obstacle } from './lib/say.mjs'
@@ -45,6 +46,11 @@ function withoutBrowser(node) {
 
 /** @param {string} node */
 async function inBrowser(node) {
+  if (electronProgram() === null) {
+    process.stdout.write(
+      'note   Electron itself is not here: its host was tested on a recording fake\n',
+    )
+  }
   const browser = await ensureBrowser(node)
   if (browser === null) return { ...noTests, failed: 1 }
   return runTests(

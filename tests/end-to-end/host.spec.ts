@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { processesOf } from '../support/process-list.ts'
 import { expect, test } from '../support/test.ts'
 
 /** A platform that is not there: nothing listens on the discard port. */
@@ -132,31 +132,4 @@ async function canAsk(page: Page): Promise<boolean> {
 async function stateOf(page: Page): Promise<string | undefined> {
   const answer = /"(?:phase|code)":"(\w+)"/.exec((await ask(page, 'workspace.read')) ?? '')
   return answer?.[1]
-}
-
-/** Process ids whose command line names this profile (Linux; elsewhere by the system's own list). */
-function processesOf(profile: string, entry = ''): readonly string[] {
-  return commandLines()
-    .filter(([, line]) => line.includes(profile) && line.includes(entry))
-    .map(([id]) => id)
-}
-
-function commandLines(): readonly (readonly [string, string])[] {
-  if (process.platform === 'linux') {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .flatMap((id) => {
-        try {
-          return [[id, readFileSync(`/proc/${id}/cmdline`, 'utf8')] as const]
-        } catch {
-          // It ended between the two looks.
-          return []
-        }
-      })
-  }
-  const list =
-    process.platform === 'win32'
-      ? spawnSync('wmic', ['process', 'get', 'ProcessId,CommandLine'], { encoding: 'utf8' })
-      : spawnSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' })
-  return list.stdout.split('\n').map((line) => [/\d+/.exec(line)?.[0] ?? '', line] as const)
 }

@@ -57,3 +57,27 @@ export async function readCase(page: Page): Promise<string> {
 export function actBar(page: Page): Locator {
   return page.getByRole('contentinfo', { name: 'Où en sont vos actes' })
 }
+
+/** Opens the account of this computer with its passphrase, on the page that asks for it. */
+export async function unlock(page: Page, secret = passphrase): Promise<void> {
+  await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(secret)
+  await page.keyboard.press('Enter')
+}
+
+/** Opens the desk of a question that is on this computer already. */
+export async function openDesk(page: Page, title: RegExp): Promise<void> {
+  await page.getByRole('link', { name: /^Modération/ }).click()
+  const card = page.getByRole('article').filter({ hasText: title })
+  await card.getByRole('link', { name: 'Ouvrir' }).click()
+  await expect(caseText(page)).toBeVisible()
+}
+
+/** The network and what waits, in words, at the top of the window. */
+export function syncWords(page: Page): Locator {
+  return page.getByRole('banner').getByRole('status')
+}
+
+/** The lines of the queue. */
+export function queue(page: Page): Locator {
+  return page.getByRole('region', { name: 'File' })
+}

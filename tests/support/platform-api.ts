@@ -5,7 +5,7 @@ export interface PlatformSession {
   /** @throws with the status and body of any answer of 400 or more */
   readonly post: (path: string, body: object) => Promise<unknown>
   /** One proposal as it stands (core API, section 6.3). */
-  readonly proposal: (id: string) => Promise<StandingProposal>
+  readonly proposal: (id: string) => Promise<ProposalWithHistory>
   /** Every proposal of a question (core API, section 6.2), in all its statuses. */
   readonly proposals: (questionId: string) => Promise<readonly StandingProposal[]>
 }
@@ -15,6 +15,23 @@ export interface StandingProposal {
   readonly content: string
   readonly status: string
   readonly refusalReason: string | null
+  readonly tags: readonly string[]
+}
+
+/** A proposal with its history, newest first. */
+export interface ProposalWithHistory extends StandingProposal {
+  readonly events: readonly {
+    readonly actionType: string
+    readonly user: { readonly id: string } | null
+  }[]
+}
+
+/** What a person did to a proposal, oldest first; a lock is no decision. */
+export function doneBy(proposal: ProposalWithHistory, personId: string): readonly string[] {
+  return proposal.events
+    .filter(({ user, actionType }) => user?.id === personId && actionType !== 'lock')
+    .map(({ actionType }) => actionType)
+    .toReversed()
 }
 
 const statuses = 'Pending,Accepted,Refused,Postponed,Archived'
@@ -44,7 +61,7 @@ export async function platformAs(
           body: JSON.stringify(body),
         }),
       ),
-    proposal: async (id) => (await get(`/moderation/proposals/${id}`)) as StandingProposal,
+    proposal: async (id) => (await get(`/moderation/proposals/${id}`)) as ProposalWithHistory,
     proposals: async (questionId) => {
       const found: StandingProposal[] = []
       for (let total = 1; found.length < total;) {

@@ -32,6 +32,8 @@ export interface RunningConsole extends RunningProcess {
 /** Everything a test sets up; what it started ends with it. */
 export interface Stage {
   readonly folder: string
+  /** Writes a JSON file and gives its path. */
+  readonly write: (name: string, content: object) => string
   readonly startPlatform: (
     choice: PlatformChoice,
   ) => Promise<RunningProcess & { readonly url: string }>
@@ -43,17 +45,16 @@ export interface Stage {
 export function createStage(): Stage {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-stage-'))
   const ends: (() => Promise<unknown>)[] = []
-  let files = 0
 
-  function fixtureFile(fixture: object): string {
-    files += 1
-    const file = join(folder, `fixture-${files}.json`)
-    writeFileSync(file, JSON.stringify(fixture))
+  function write(name: string, content: object): string {
+    const file = join(folder, name)
+    writeFileSync(file, JSON.stringify(content))
     return file
   }
 
   return {
     folder,
+    write,
     startPlatform: async (choice) => {
       const running = await startProcess(
         'src/platform/main.ts',
@@ -63,7 +64,10 @@ export function createStage(): Stage {
           ...option('--seed', choice.seed),
           ...option('--data', choice.data),
           ...option('--import', choice.import),
-          ...option('--fixture', choice.fixture && fixtureFile(choice.fixture)),
+          ...option(
+            '--fixture',
+            choice.fixture && write(`fixture-${ends.length}.json`, choice.fixture),
+          ),
         ],
         'Platform: ',
       )

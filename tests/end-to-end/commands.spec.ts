@@ -1,0 +1,97 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { processesOf } from '../support/process-list.ts'
+import { expect, test } from '../support/test.ts'
+
+/** `npm start` as a person types it, kept until it has printed the console's address. */
+async function startAll(arguments_: readonly string[]) {
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--no-open', ...arguments_], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text))
+  const ended = new Promise<number | null>((resolve) => void child.once('exit', resolve))
+  const began = performance.now()
+  await expect
+    .poll(() => /^Console: .*\n/m.test(output) || child.exitCode !== null, { timeout: 30_000 })
+    .toBe(true)
+  return {
+    output: () => output,
+    milliseconds: performance.now() - began,
+    line: (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(output)?.[1] ?? '',
+    end: (signal: NodeJS.Signals) => {
+      child.kill(signal)
+      return ended
+    },
+    ended,
+  }
+}
+
+test.describe('npm start', () => {
+  let profile: string
+  test.beforeEach(() => {
+    profile = mkdtempSync(join(tmpdir(), 'vigie-start-'))
+  })
+  test.afterEach(() => rmSync(profile, { recursive: true, force: true }))
+
+  test('prints both addresses, answers at both, and Ctrl-C leaves nothing behind', async () => {
+    const all = await startAll(['--profile', profile])
+    const platform = all.line('Platform')
+    expect((await fetch(`${platform}/vigie/v1/demonstration`)).status).toBe(200)
+    expect((await fetch(new URL('/', all.line('Console')))).status).toBe(200)
+    expect(await all.end('SIGINT')).toBe(0)
+    await expect.poll(() => processesOf(profile)).toEqual([])
+  })
+
+  test('the demonstration keeps its address, so that accounts find it again', async () => {
+    const first = await startAll(['--profile', profile])
+    await first.end('SIGTERM')
+    const second = await startAll(['--profile', profile])
+    await second.end('SIGTERM')
+    expect(second.line('Platform')).toBe(first.line('Platform'))
+    // On a quiet computer it takes half a second; several times that is for a busy one.
+    expect(second.milliseconds).toBeLessThan(8000)
+  })
+
+  test('says so when the address of the demonstration is taken', async () => {
+    const first = await startAll(['--profile', profile])
+    const { port } = new URL(first.line('Platform'))
+    await first.end('SIGTERM')
+    const squatter = createServer().listen(Number(port), '127.0.0.1')
+    const second = await startAll(['--profile', profile])
+    expect(await second.ended).toBe(1)
+    expect(second.output()).toContain(`Port ${port}`)
+    await new Promise((resolve) => void squatter.close(resolve))
+  })
+
+  test('a platform of one’s own needs no demonstration, and may be down', async () => {
+    const all = await startAll(['--profile', profile, '--server', 'http://127.0.0.1:9'])
+    expect(all.line('Platform')).toBe('http://127.0.0.1:9')
+    expect((await fetch(new URL('/', all.line('Console')))).status).toBe(200)
+    expect(processesOf(profile, 'src/platform/main.ts')).toEqual([])
+    expect(await all.end('SIGTERM')).toBe(0)
+  })
+
+  test('a file to import that is not there ends it, and is named', async () => {
+    const all = await startAll(['--profile', profile, '--import', 'decidim:/nowhere/export.csv'])
+    expect(await all.ended).toBe(1)
+    expect(all.output()).toContain('/nowhere/export.csv')
+    await expect.poll(() => processesOf(profile)).toEqual([])
+  })
+})
+
+test('npm run platform ends with one line when its fixture is wrong', ({ stage }) => {
+  const file = stage.write('wrong.json', { users: [{ id: 7 }] })
+  const { status, stderr, stdout } = spawnSync(
+    process.execPath,
+    ['scripts/platform.mjs', '--fixture', file],
+    { encoding: 'utf8' },
+  )
+  expect({ failed: status !== 0, stdout }).toEqual({ failed: true, stdout: '' })
+  expect(stderr.trim().split('\n')).toHaveLength(1)
+  expect(stderr).toContain('users')
+})
