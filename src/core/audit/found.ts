@@ -4,7 +4,7 @@ import type { Fraction } from './fraction.ts'
 /** Beyond this many factors an exact product takes more than seconds. */
 const mostFactors = 200_000
 /** Beyond this many bits of result, likewise. */
-const mostBits = 50_000_000
+const mostBits = 20_000_000
 
 /**
  * P(X ≤ allowed) for a sample without replacement: X hypergeometric, `marked` of `population`, `drawn` drawn.

@@ -55,7 +55,7 @@ export function discoverySampleSize(
   )
   // Even the whole population shows no more breaches than there are.
   if (population === 0 || breaches <= allowedBreaches) return risk.over === risk.under ? 0 : null
-  return smallest(population, (size) =>
+  return smallest(population, roughSize(breaches / population, risk, allowedBreaches), (size) =>
     isAtMost(atMostFoundFinite(population, breaches, size, allowedBreaches), risk),
   )
 }
@@ -65,21 +65,36 @@ function infinite(share: Fraction, risk: Fraction, allowed: number): number | nu
   if (share.over === 0n) return null
   if (share.over === share.under) return allowed + 1
   if (risk.over === 0n) return null
-  return smallest(Infinity, (size) => isAtMost(atMostFoundInfinite(share, size, allowed), risk))
+  return smallest(
+    Infinity,
+    roughSize(Number(share.over) / Number(share.under), risk, allowed),
+    (size) => isAtMost(atMostFoundInfinite(share, size, allowed), risk),
+  )
 }
 
-/** The least whole number for which a test that never turns false again is true; it is for `most`. */
-function smallest(most: number, holds: (size: number) => boolean): number {
-  let high = 1
-  while (high < most && !holds(high)) high = Math.min(most, high * 2)
-  let low = 0
+/**
+ * The least whole number from 0 to `most` for which a test that never turns false again is true; it is for `most`.
+ * @param guess where to look first: the exact test is dear where numbers are large
+ */
+function smallest(most: number, guess: number, holds: (size: number) => boolean): number {
   if (holds(0)) return 0
+  let low = 0
+  let high = Math.min(most, Math.max(1, Math.ceil(guess)))
+  while (high < most && !holds(high)) {
+    low = high
+    high = Math.min(most, high * 2)
+  }
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2)
     if (holds(middle)) high = middle
     else low = middle
   }
   return high
+}
+
+/** About how many must be drawn: of a share t, none is among n with chance e^(−n·t). */
+function roughSize(share: number, risk: Fraction, allowed: number): number {
+  return (allowed - Math.log(Number(risk.over) / Number(risk.under))) / share
 }
 
 function isAtMost(left: Fraction, right: Fraction): boolean {
