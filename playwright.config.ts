@@ -17,7 +17,8 @@ export default defineConfig({
   use: {
     locale: 'fr-FR',
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // Recording every test costs a third of its time: PWTRACE=1 npm test, to see how one failed.
+    trace: process.env['PWTRACE'] === undefined ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
