@@ -72,6 +72,7 @@ export function CaseDesk(props: CaseDeskProps) {
     const next = nextLeft(props.lines, shown.id)
     decisions.decide(itemOf(props.lines, shown), shown, verdict)
     setDrafts((map) => new Map([...map].filter(([id]) => id !== shown.id)))
+    setStance(fresh(shown.id))
     onOpen(next)
   }
 

@@ -16,6 +16,7 @@ import { Flags } from './flags.tsx'
 import { History } from './history.tsx'
 
 const longText = 280
+export const caseId = 'case'
 
 export interface CasePaneProps {
   readonly shown: CaseView
@@ -35,8 +36,8 @@ export function CasePane(props: CasePaneProps) {
   const { say } = useText()
   const { shown } = props
   return (
-    <section className={classes['case']} aria-label={say('desk.case')}>
-      <div key={shown.id} className={classes['caseBody']} tabIndex={-1} id="case">
+    <section id={caseId} tabIndex={-1} className={classes['case']} aria-label={say('desk.case')}>
+      <div key={shown.id} className={classes['caseBody']}>
         <Words shown={shown} onReveal={props.onReveal} />
         {(props.editing || props.draft.text !== null) && <Correction {...props} />}
         <div className={classes['side']}>

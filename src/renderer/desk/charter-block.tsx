@@ -1,8 +1,9 @@
-import { Modal, UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useIntl } from 'react-intl'
 import type { CharterView } from '../../core/bridge/views.ts'
 import { textIn } from '../../core/moderation/charter.ts'
 import { Cap } from '../parts/small.tsx'
+import { Sheet } from '../parts/sheet.tsx'
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
 
@@ -22,12 +23,9 @@ export function CharterBlock(props: {
   return (
     <section>
       <div className={classes['blockHead']}>
-        <h4>{say('charter.article', { number: article.number })}</h4>
-        <UnstyledButton
-          className={classes['quiet'] ?? ''}
-          onClick={props.onOpen}
-          aria-label={say('command.charter')}
-        >
+        <h2>{say('charter.article', { number: article.number })}</h2>
+        <UnstyledButton className={classes['quiet'] ?? ''} onClick={props.onOpen}>
+          <VisuallyHidden>{say('command.charter')}</VisuallyHidden>
           <Cap>G</Cap>
         </UnstyledButton>
       </div>
@@ -52,13 +50,7 @@ export function CharterSheet(props: {
 }) {
   const { say, language } = useText()
   return (
-    <Modal
-      opened={props.open}
-      onClose={props.onClose}
-      title={say('charter.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': say('close') }}
-    >
+    <Sheet open={props.open} onClose={props.onClose} title={say('charter.title')} size="lg">
       <ol className={classes['side']}>
         {props.charter?.articles.map((article) => (
           <li key={article.number} className={classes['article']}>
@@ -69,6 +61,6 @@ export function CharterSheet(props: {
           </li>
         ))}
       </ol>
-    </Modal>
+    </Sheet>
   )
 }

@@ -11,6 +11,7 @@ import { Waiting } from '../parts/small.tsx'
 import { places } from '../places.ts'
 import { useText } from '../translation/text.tsx'
 import { CaseDesk } from './case-desk.tsx'
+import { caseId } from './case-pane.tsx'
 import classes from './desk.module.css'
 import { QueuePane } from './queue-pane.tsx'
 import { stepFrom } from './queue-order.ts'
@@ -48,9 +49,15 @@ export function Desk(props: {
     if (proposalId === null && first !== null) open(first)
   }, [proposalId, first, open])
 
+  /** A line chosen with the mouse must not keep the keys that belong to the desk. */
+  function choose(id: ProposalId): void {
+    open(id)
+    document.querySelector<HTMLElement>(`#${caseId}`)?.focus({ preventScroll: true })
+  }
+
   return (
     <div className={classes['desk']}>
-      <QueuePane title={props.title} queue={queue} current={proposalId} onChoose={open} />
+      <QueuePane title={props.title} queue={queue} current={proposalId} onChoose={choose} />
       {shown.data === undefined || proposalId === null ? (
         <NoCase
           pending={(proposalId !== null && shown.isPending) || queue.pending}

@@ -20,7 +20,7 @@ export function Flags(props: { readonly flags: readonly FlagView[] }) {
   return (
     <section>
       <div className={classes['blockHead']}>
-        <h4>{say('flags.count', { count: props.flags.length })}</h4>
+        <h2>{say('flags.count', { count: props.flags.length })}</h2>
       </div>
       {props.flags.length === 0 && <p className={classes['small']}>{say('flags.none')}</p>}
       <ul className={classes['flags']}>

@@ -23,7 +23,7 @@ export function History(props: { readonly shown: CaseView }) {
   return (
     <section id={historyId} tabIndex={-1}>
       <div className={classes['blockHead']}>
-        <h4>{say('history.title')}</h4>
+        <h2>{say('history.title')}</h2>
         <Cap>Y</Cap>
       </div>
       {events === null ? (

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconChecks, IconClockPause, IconFlag } from '@tabler/icons-react'
 import { useIntl } from 'react-intl'
 import type { QueueFilter } from '../../core/bridge/views.ts'
@@ -39,7 +39,7 @@ export function QueuePane(props: {
   return (
     <section className={classes['queue']} aria-label={say('desk.queue')}>
       <header className={classes['queueHead']}>
-        <h2 title={props.title}>{props.title}</h2>
+        <h1 title={props.title}>{props.title}</h1>
         <ProgressBar value={done} of={all} label={say('desk.progress')} />
         <div className={classes['progressWords']}>
           <b>{say('desk.done_of', { done, all })}</b>
@@ -51,13 +51,16 @@ export function QueuePane(props: {
               className={classes['chip'] ?? ''}
               aria-pressed={queue.filter === filter}
               title={say(word)}
-              aria-label={say('filter.counted', {
-                name: say(word),
-                count: queue.counts[filter] ?? 0,
-              })}
               onClick={() => queue.setFilter(filter)}
             >
-              {glyph === null ? say(word) : <Icon of={glyph} size="icon-small" />}
+              {glyph === null ? (
+                say(word)
+              ) : (
+                <>
+                  <Icon of={glyph} size="icon-small" />
+                  <VisuallyHidden>{say(word)}</VisuallyHidden>
+                </>
+              )}
               <span>{intl.formatNumber(queue.counts[filter] ?? 0)}</span>
             </UnstyledButton>
           ))}

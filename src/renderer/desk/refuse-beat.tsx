@@ -21,6 +21,7 @@ export function RefuseBeat(props: DecidePaneProps & { readonly charter: CharterV
   const [typed, setTyped] = useState('')
   const [place, setPlace] = useState<number | null>(null)
   const [words, setWords] = useState('')
+  const [writing, setWriting] = useState(false)
   const wordsField = useRef<HTMLTextAreaElement>(null)
   const labels = useMemo(
     () => charter.reasons.map(({ label }) => textIn(label, language)),
@@ -32,12 +33,14 @@ export function RefuseBeat(props: DecidePaneProps & { readonly charter: CharterV
   useEffect(() => onArticle(reason?.article ?? null), [onArticle, reason])
   useEffect(() => () => onArticle(null), [onArticle])
   useEffect(() => {
-    if (reason?.needsWords === true) wordsField.current?.focus()
-  }, [reason])
+    if (reason?.needsWords === true && writing) wordsField.current?.focus()
+  }, [reason, writing])
 
   function type(next: string): void {
     const found = matching(labels, next)
     if (found.length === 0) return
+    // While letters are typed they choose a reason: they must not run on into a letter to the author.
+    setWriting(false)
     setTyped(next)
     setPlace(next === '' ? null : (found[0] ?? null))
   }
@@ -45,8 +48,13 @@ export function RefuseBeat(props: DecidePaneProps & { readonly charter: CharterV
     const at = place === null ? (steps > 0 ? -1 : shown.length) : shown.indexOf(place)
     setPlace(shown[Math.min(shown.length - 1, Math.max(0, at + steps))] ?? place)
   }
+  function choose(next: number): void {
+    setWriting(true)
+    setPlace(next)
+  }
   function confirm(): void {
     if (reason === undefined) return
+    if (reason.needsWords && !writing) return setWriting(true)
     const verdict: Verdict = {
       action: 'refuse',
       reason: reason.code,
@@ -59,7 +67,7 @@ export function RefuseBeat(props: DecidePaneProps & { readonly charter: CharterV
   useStrokes(true, (key) => {
     const digit = placeOfDigit(key)
     if (digit !== null) {
-      if (digit < labels.length) setPlace(digit)
+      if (digit < labels.length) choose(digit)
       return true
     }
     if (key === 'Escape' && typed !== '') type('')
@@ -93,7 +101,7 @@ export function RefuseBeat(props: DecidePaneProps & { readonly charter: CharterV
         labels={labels}
         shown={shown}
         place={place}
-        onChoose={setPlace}
+        onChoose={choose}
       />
       {reason?.needsWords === true && (
         <Textarea

@@ -102,7 +102,7 @@ function Group(props: {
       ].join(' ')}
     >
       <div className={classes['tagHead']}>
-        <h4 id={titleId}>{group.label}</h4>
+        <h3 id={titleId}>{group.label}</h3>
         {group.required && (
           <span className={`${classes['required']} ${satisfied ? classes['satisfied'] : ''}`}>
             <Icon of={satisfied ? IconCheck : IconAlertTriangle} size="icon-small" />

@@ -17,7 +17,7 @@ export function VerdictBeat(props: DecidePaneProps) {
   const edited = editOf(draft, shown) !== null
   return (
     <>
-      <h3>{say('decide.title')}</h3>
+      <h2>{say('decide.title')}</h2>
       {shown.actions.length === 0 && <p className={classes['small']}>{say('decide.nothing')}</p>}
       <div className={classes['verdicts']}>
         {(allowed('accept') || allowed('update')) && (

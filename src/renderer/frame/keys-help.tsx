@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core'
 import { useAllCommands, type Command } from '../keyboard/commands.tsx'
+import { Sheet } from '../parts/sheet.tsx'
 import { useText } from '../translation/text.tsx'
 import type { MessageId } from '../translation/catalogue.ts'
 import classes from './frame.module.css'
@@ -16,13 +16,7 @@ export function KeysHelp(props: { readonly open: boolean; readonly onClose: () =
   const { say } = useText()
   const commands = useAllCommands().filter((command) => command.keys.length > 0)
   return (
-    <Modal
-      opened={props.open}
-      onClose={props.onClose}
-      title={say('help.title')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': say('close') }}
-    >
+    <Sheet open={props.open} onClose={props.onClose} title={say('help.title')} size="xl">
       <div className={classes['help']}>
         {(['desk', 'conflict', 'frame'] as const).map((section) => {
           const list = commands.filter((command) => command.section === section)
@@ -42,6 +36,6 @@ export function KeysHelp(props: { readonly open: boolean; readonly onClose: () =
           )
         })}
       </div>
-    </Modal>
+    </Sheet>
   )
 }

@@ -13,12 +13,16 @@ export function openPalette(): void {
   spotlight.open()
 }
 
+/** What the screen at hand offers comes first. */
+const order: Readonly<Record<Command['section'], number>> = { desk: 0, conflict: 0, frame: 1 }
+
 /** Every command there is now, with its key. */
 export function Palette() {
   const { say } = useText()
   const commands = useAllCommands()
   const actions = commands
     .filter((command) => command.id !== 'palette')
+    .toSorted((left, right) => order[left.section] - order[right.section])
     .map((command): SpotlightActionData => ({
       id: command.id,
       label: say(command.label),
@@ -30,6 +34,7 @@ export function Palette() {
       store={store}
       actions={actions}
       shortcut={null}
+      attributes={{ content: { 'aria-label': say('command.palette') } }}
       highlightQuery
       scrollable
       nothingFound={say('palette.nothing')}

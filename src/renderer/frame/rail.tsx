@@ -25,12 +25,12 @@ export function Rail() {
   const leaving =
     sync.data === undefined ? 0 : sync.data.held + sync.data.waiting + sync.data.sending
   return (
-    <div className={classes['rail']}>
+    <nav className={classes['rail']} aria-label={say('frame.navigation')}>
       <div className={classes['mark']}>
         <Mark />
         <span>Vigie</span>
       </div>
-      <nav className={classes['nav']} aria-label={say('frame.navigation')}>
+      <div className={classes['nav']}>
         <Place
           to={places.today}
           label="place.today"
@@ -47,7 +47,7 @@ export function Rail() {
         )}
         <Place to={places.outbox} label="place.outbox" glyph={IconSend} count={leaving} />
         <Place to={places.settings} label="place.settings" glyph={IconSettings} />
-      </nav>
+      </div>
       <div className={classes['who']}>
         <Avatar name={person.name} />
         <span>
@@ -55,7 +55,7 @@ export function Rail() {
           {say(roleWord(person.roles))}
         </span>
       </div>
-    </div>
+    </nav>
   )
 }
 

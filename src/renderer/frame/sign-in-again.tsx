@@ -1,9 +1,10 @@
-import { Button, Modal, PasswordInput } from '@mantine/core'
+import { Button, PasswordInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useBridge } from '../bridge/bridge-context.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useOpenWorkspace } from '../person.tsx'
+import { Sheet } from '../parts/sheet.tsx'
 import { useText } from '../translation/text.tsx'
 import { revealLabels } from '../start/reveal.ts'
 
@@ -21,12 +22,7 @@ export function SignInAgain(props: { readonly open: boolean; readonly onClose: (
     },
   })
   return (
-    <Modal
-      opened={props.open}
-      onClose={props.onClose}
-      title={say('sign_in_again.title')}
-      closeButtonProps={{ 'aria-label': say('close') }}
-    >
+    <Sheet open={props.open} onClose={props.onClose} title={say('sign_in_again.title')}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -48,6 +44,6 @@ export function SignInAgain(props: { readonly open: boolean; readonly onClose: (
           {say('sign_in')}
         </Button>
       </form>
-    </Modal>
+    </Sheet>
   )
 }

@@ -1,6 +1,6 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconLock, IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useBridge } from '../bridge/bridge-context.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -54,40 +54,45 @@ export function TopBar(props: { readonly onSignIn: () => void }) {
   )
 }
 
-/** The search field: results follow the typing; leaving it empty changes nothing. */
+/**
+ * The search field: results follow the typing. The field itself holds what is typed, since the address follows a
+ * moment later; it is put right when the address changes by other means.
+ */
 function Find() {
   const { say } = useText()
   const navigate = useNavigate()
   const here = useLocation()
   const [parameters] = useSearchParams()
+  const field = useRef<HTMLInputElement>(null)
   const searching = here.pathname === places.search
-  const [typed, setTyped] = useState('')
-  const text = searching ? (parameters.get('q') ?? '') : typed
-  function search(next: string): void {
-    setTyped(next)
-    if (next === '' && !searching) return
-    void navigate(`${places.search}?q=${encodeURIComponent(next)}`, { replace: searching })
+  const wanted = searching ? (parameters.get('q') ?? '') : ''
+  useEffect(() => {
+    const input = field.current
+    if (input !== null && document.activeElement !== input) input.value = wanted
+  }, [wanted])
+  function search(text: string): void {
+    if (text === '' && !searching) return
+    void navigate(`${places.search}?q=${encodeURIComponent(text)}`, { replace: searching })
   }
   return (
     <search className={classes['find']}>
       <Icon of={IconSearch} size="icon-small" />
       <input
+        ref={field}
         id={fieldId}
         type="search"
-        value={text}
+        defaultValue={wanted}
         aria-label={say('search.label')}
         placeholder={say('search.placeholder')}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => search(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            setTyped('')
-            event.currentTarget.blur()
-          }
+          if (event.key === 'Escape') event.currentTarget.blur()
         }}
       />
-      <UnstyledButton onClick={openPalette} aria-label={say('command.palette')}>
+      <UnstyledButton onClick={openPalette} title={say('command.palette')}>
+        <VisuallyHidden>{say('command.palette')}</VisuallyHidden>
         <Cap>/</Cap>
         <Cap>{say('key.palette')}</Cap>
       </UnstyledButton>

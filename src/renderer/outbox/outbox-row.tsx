@@ -34,12 +34,14 @@ export function OutboxRow(props: {
         </Link>
         <p className={lists['state']}>
           <ActStateShape state={act.state} />
-          {say(actStateWord[act.state])}
-          {act.receivedAt !== null && (
-            <>
-              , <Ago at={act.receivedAt} />
-            </>
-          )}
+          <span>
+            {say(actStateWord[act.state])}
+            {act.receivedAt !== null && (
+              <>
+                , <Ago at={act.receivedAt} />
+              </>
+            )}
+          </span>
           {act.attempts > 1 && <span>{say('outbox.attempts', { count: act.attempts })}</span>}
         </p>
         {act.reason !== null && (

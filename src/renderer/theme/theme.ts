@@ -30,6 +30,14 @@ function plain(background: string, hover: string, color: string, edge: string) {
   return { background, hover, color, hoverColor: color, border: `${lines.hair} solid ${edge}` }
 }
 
+/** What floats above the desk. */
+const floating = {
+  overlay: { background: 'var(--scrim)', backdropFilter: 'none' },
+  content: { background: 'var(--raised)', boxShadow: 'var(--shade-2)' },
+  header: { background: 'var(--raised)' },
+  title: { fontSize: 'var(--text-5)', fontWeight: 600 },
+}
+
 export const theme = createTheme({
   primaryColor: 'accent',
   colors: { accent },
@@ -55,7 +63,19 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Modal: { defaultProps: { transitionProps: { duration: 0 }, overlayProps: { opacity: 1 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 0 } }, styles: floating },
+    Spotlight: { styles: floating },
+    SegmentedControl: {
+      styles: {
+        root: { background: 'var(--line)' },
+        indicator: { background: 'var(--raised)', boxShadow: 'var(--shade-1)' },
+      },
+    },
+    Checkbox: { defaultProps: { iconColor: 'var(--on-accent)' } },
+    Input: { styles: { input: { background: 'var(--raised)', color: 'var(--ink)' } } },
+    InputWrapper: {
+      styles: { label: { fontWeight: 600 }, description: { color: 'var(--ink-2)' } },
+    },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
   },
 })

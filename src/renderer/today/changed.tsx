@@ -24,17 +24,19 @@ export function Changed() {
   return (
     <section className={lists['group']}>
       <div className={lists['groupHead']}>
-        <h3>{say('today.changed')}</h3>
+        <h2>{say('today.changed')}</h2>
       </div>
       {items.length === 0 && <p className={lists['plain']}>{say('today.no_acts')}</p>}
       <ul className={lists['rows']}>
         {items.map((act) => (
           <li key={act.id} className={lists['row']}>
             <Icon of={actionGlyph[act.verdict.action]} className={actionTone[act.verdict.action]} />
-            <span>{quoted(act.excerpt)}</span>
+            <span className={lists['said']}>{quoted(act.excerpt)}</span>
             <span className={lists['state']}>
               <ActStateShape state={act.state} />
-              {say(actStateWord[act.state])}, <Ago at={act.receivedAt ?? act.at} />
+              <span>
+                {say(actStateWord[act.state])}, <Ago at={act.receivedAt ?? act.at} />
+              </span>
             </span>
           </li>
         ))}

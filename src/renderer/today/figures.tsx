@@ -17,7 +17,7 @@ export function Figures(props: {
   return (
     <aside className={lists['aside']} aria-label={say('today.figures')}>
       <section>
-        <h4>{say('today.your_acts')}</h4>
+        <h2>{say('today.your_acts')}</h2>
         <ul className={lists['figures']}>
           <li>
             <ActStateShape state="held" />
@@ -32,7 +32,7 @@ export function Figures(props: {
         </ul>
       </section>
       <section>
-        <h4>{say('today.this_computer')}</h4>
+        <h2>{say('today.this_computer')}</h2>
         <p className={lists['plain']}>
           {say('today.kept', { questions: here.length, proposals: total })}
         </p>

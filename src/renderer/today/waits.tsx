@@ -23,7 +23,7 @@ export function Waits(props: {
   return (
     <section className={lists['group']}>
       <div className={lists['groupHead']}>
-        <h3>{say('today.waits')}</h3>
+        <h2>{say('today.waits')}</h2>
       </div>
       <ul>
         {props.conflicts.map((conflict) => (
@@ -35,7 +35,7 @@ export function Waits(props: {
             to={places.conflict(conflict.id)}
             action={say('conflict.settle')}
           >
-            <p>{quoted(conflict.act.excerpt)}</p>
+            <p className={lists['said']}>{quoted(conflict.act.excerpt)}</p>
           </Todo>
         ))}
         {here.map((question) => (
