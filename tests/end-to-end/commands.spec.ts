@@ -6,6 +6,12 @@ import { join } from 'node:path'
 import { processesOf } from '../support/process-list.ts'
 import { expect, test } from '../support/test.ts'
 
+/** Ends what a failed test leaves running. */
+const endings: (() => unknown)[] = []
+test.afterEach(async () => {
+  for (const end of endings.splice(0)) await end()
+})
+
 /** `npm start` as a person types it, kept until it has printed the console's address. */
 async function startAll(arguments_: readonly string[]) {
   const child = spawn(process.execPath, ['scripts/start.mjs', '--no-open', ...arguments_], {
@@ -15,6 +21,7 @@ async function startAll(arguments_: readonly string[]) {
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text))
   const ended = new Promise<number | null>((resolve) => void child.once('exit', resolve))
+  endings.push(() => child.kill('SIGTERM') && ended)
   await expect
     .poll(() => /^Console: .*\n/m.test(output) || child.exitCode !== null, { timeout: 30_000 })
     .toBe(true)
