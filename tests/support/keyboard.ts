@@ -51,6 +51,7 @@ export async function refuseInWords(page: Page, words: string): Promise<string> 
     await page.keyboard.press('r')
     await expect(page.getByRole('listbox', { name: 'Motifs de refus' })).toBeVisible()
     await page.keyboard.type('aut')
+    await page.keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: /Avec vos mots/ })).toBeFocused()
     await page.keyboard.type(words)
     await page.keyboard.press('Enter')
