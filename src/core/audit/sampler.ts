@@ -23,14 +23,46 @@ export function samplingTicket(seed: string, id: string, generation: number): st
  * @throws AuditError `invalid_text`, `duplicate_id`, `invalid_count`
  */
 export function drawSample(seed: string, ids: readonly string[], count: number): readonly string[] {
+  return lowestTickets(seed, ids, count).map(({ id }) => id)
+}
+
+/** A part of a population with its own sample size, such as one outcome of one question. */
+export interface Stratum {
+  readonly ids: readonly string[]
+  readonly count: number
+}
+
+/**
+ * Draws each stratum on its own and merges the samples in ticket order, which is what drawing them on separate
+ * machines and merging gives.
+ * @throws AuditError as `drawSample`; `duplicate_id` also where one id is in two strata
+ */
+export function drawStrata(seed: string, strata: readonly Stratum[]): readonly string[] {
+  const every = strata.flatMap(({ ids }) => ids)
+  if (new Set(every).size < every.length) throw new AuditError('duplicate_id')
+  return strata
+    .flatMap(({ ids, count }) => lowestTickets(seed, ids, count))
+    .toSorted(byTicket)
+    .map(({ id }) => id)
+}
+
+interface Ticket {
+  readonly id: string
+  readonly ticket: string
+}
+
+function lowestTickets(seed: string, ids: readonly string[], count: number): readonly Ticket[] {
   if (!Number.isSafeInteger(count) || count < 0) throw new AuditError('invalid_count')
   if (!Array.isArray(ids)) throw new AuditError('invalid_text')
   if (new Set(ids).size < ids.length) throw new AuditError('duplicate_id')
-  return ids
-    .map((id: string) => ({ id, ticket: samplingTicket(seed, id, 1) }))
-    .toSorted((left, right) => (left.ticket < right.ticket ? -1 : 1))
+  return (ids as readonly string[])
+    .map((id) => ({ id, ticket: samplingTicket(seed, id, 1) }))
+    .toSorted(byTicket)
     .slice(0, count)
-    .map(({ id }) => id)
+}
+
+function byTicket(left: Ticket, right: Ticket): number {
+  return left.ticket < right.ticket ? -1 : 1
 }
 
 /** A larger fraction: the leading nines stay, fresh digits follow until the whole is larger. */

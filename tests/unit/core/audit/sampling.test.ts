@@ -3,8 +3,11 @@ import { expect, test } from 'vitest'
 import {
   discoverySampleSize,
   drawSample,
+  drawStrata,
   estimateSampleSize,
   idsByAmount,
+  nextAuditStep,
+  plannedSampleSize,
   samplingTicket,
 } from '../../../../src/core/audit/index.ts'
 
@@ -201,4 +204,36 @@ test('a decision has one ticket for each started ten thousand euros', () => {
   expect(codeOf(() => idsByAmount('d', '1e3'))).toBe('invalid_amount')
   expect(codeOf(() => idsByAmount('d', '-1'))).toBe('invalid_amount')
   expect(codeOf(() => idsByAmount('d', '9'.repeat(20)))).toBe('too_large')
+})
+
+test('each stratum gives its own number, in the one order of the tickets', () => {
+  const strata = [
+    { ids: six.slice(0, 3), count: 2 },
+    { ids: six.slice(3), count: 1 },
+  ]
+  expect(drawStrata('314159', strata)).toEqual(['B-2', 'A-3', 'A-2'])
+  expect(drawStrata('314159', strata.toReversed())).toEqual(['B-2', 'A-3', 'A-2'])
+  const twice = [
+    { ids: ['a'], count: 1 },
+    { ids: ['a'], count: 1 },
+  ]
+  expect(codeOf(() => drawStrata('s', twice))).toBe('duplicate_id')
+})
+
+test('capital decisions are all looked at, the others by their plan', () => {
+  expect(plannedSampleSize('capital', 12)).toBe(12)
+  expect(plannedSampleSize('strategic', 100)).toBe(78)
+  expect(plannedSampleSize('operational', 500)).toBe(56)
+  expect(plannedSampleSize('operational', 500, 'one-breach')).toBeGreaterThan(56)
+  expect(plannedSampleSize('operational', 10, 'one-breach')).toBe(10)
+  expect(plannedSampleSize('operational', 0)).toBe(0)
+  expect(codeOf(() => plannedSampleSize('capital', -1))).toBe('invalid_population')
+})
+
+test('a breach asks for a fresh sample, a second one for the whole class', () => {
+  expect(nextAuditStep('zero-breach', 0)).toBe('accept')
+  expect(nextAuditStep('zero-breach', 1)).toBe('draw-one-breach-sample')
+  expect(nextAuditStep('zero-breach', 2)).toBe('examine-all')
+  expect(nextAuditStep('one-breach', 1)).toBe('accept')
+  expect(nextAuditStep('one-breach', 2)).toBe('examine-all')
 })
