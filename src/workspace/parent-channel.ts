@@ -15,7 +15,10 @@ export function parentChannel(): Channel {
 function ipcChannel(): Channel {
   return channelOver({
     onMessage: (receive) => process.on('message', receive),
-    post: (message) => void process.send?.(message),
+    // A parent that has just gone refuses messages before its going is known; it is told by onGone.
+    post: (message) => {
+      if (process.connected) process.send?.(message, undefined, undefined, () => {})
+    },
     onGone: (gone) => process.on('disconnect', gone),
     close: () => process.disconnect(),
   })

@@ -34,7 +34,7 @@ export const personKey = 'person'
 export const platformKey = 'platform_url'
 
 /** How long after the last change the summary of the account is written again, in milliseconds. */
-const summaryDelay = 500
+const summaryDelay = 200
 
 /**
  * Opens an account's store with its key and starts to sync.

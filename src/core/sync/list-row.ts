@@ -26,6 +26,18 @@ export function listRowFate(
   return isLater(row.updatedAt, kept.updatedAt) ? 'take' : 'keep'
 }
 
+/**
+ * Whether an exact reading was made before the one that is kept: two requests may be under way at once, and the answer
+ * of the earlier may come last. Histories only grow, locks included; at the same length the times decide.
+ */
+export function isOvertakenReading(
+  kept: { readonly updatedAt: string | null; readonly events: number },
+  reading: { readonly updatedAt: string | null; readonly events: number },
+): boolean {
+  if (reading.events !== kept.events) return reading.events < kept.events
+  return isLater(kept.updatedAt, reading.updatedAt)
+}
+
 /** Platform times against each other, never against the clock of this computer; none is the earliest. */
 function isLater(left: string | null, right: string | null): boolean {
   return left !== null && (right === null || Date.parse(left) > Date.parse(right))

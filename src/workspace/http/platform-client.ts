@@ -14,12 +14,15 @@ export interface PlatformClient {
 
 const tokensKey = 'tokens'
 
+/** A fresh token may run out before it is used; one that is refused again and again is no sign-in. */
+const mostRenewals = 2
+
 export function saveTokens(meta: Meta, tokens: Tokens): void {
   meta.write(tokensKey, tokens)
 }
 
 /**
- * Calls with the bearer. A 401 says that the operation did not run, so it is refreshed and called again, once; calls
+ * Calls with the bearer. A 401 says that the operation did not run, so it is refreshed and called again; calls
  * at the same time share one refresh, since a refresh token serves once.
  * @param onSignedOut called when the platform has ended the sign-in
  */
@@ -62,15 +65,14 @@ export function platformClient(
 
   return {
     call: async (request, signal) => {
-      const used = tokens
-      if (used === null) return { kind: 'signed_out' }
-      const outcome = await http.send({ ...request, bearer: used.access }, signal)
-      if (outcome.kind === 'no_answer' || outcome.status !== 401) return outcome
-      const renewal = await renewOnce(used)
-      if (renewal === 'unknown') return { kind: 'no_answer', cause: 'refresh' }
-      if (renewal === 'ended' || tokens === null) return { kind: 'signed_out' }
-      const second = await http.send({ ...request, bearer: tokens.access }, signal)
-      if (second.kind === 'no_answer' || second.status !== 401) return second
+      for (let renewals = 0; renewals <= mostRenewals; renewals += 1) {
+        const used = tokens
+        if (used === null) return { kind: 'signed_out' }
+        const outcome = await http.send({ ...request, bearer: used.access }, signal)
+        if (outcome.kind === 'no_answer' || outcome.status !== 401) return outcome
+        const renewal = await renewOnce(used)
+        if (renewal === 'unknown') return { kind: 'no_answer', cause: 'refresh' }
+      }
       end()
       return { kind: 'signed_out' }
     },

@@ -1,9 +1,9 @@
 import type { ProposalId } from '../../core/identifiers.ts'
 import type { Proposal } from '../../core/moderation/proposal.ts'
 import { defaultTextLimits } from '../../core/moderation/text.ts'
-import { listRowFate } from '../../core/sync/list-row.ts'
+import { isOvertakenReading, listRowFate } from '../../core/sync/list-row.ts'
 import type { Connection } from './driver.ts'
-import { pack } from './packed.ts'
+import { pack, unpack } from './packed.ts'
 import { judgedOf, proposalOf, type BaseRow } from './rows.ts'
 import { shownColumns, type Recompute } from './shown.ts'
 import { indexedWords } from './words.ts'
@@ -65,9 +65,17 @@ export function proposalsOf(database: Connection, recompute: Recompute): Proposa
   /** A proposal may have been moved to a question that this person is not offered. */
   function addQuestion(id: string): number {
     const summary = {
-      ...{ id, slug: '', title: '', question: '', language: '', countries: [] },
-      ...{ startDate: null, endDate: null, limits: defaultTextLimits },
-      ...{ toModerateOnPlatform: null, totalOnPlatform: null },
+      id,
+      slug: '',
+      title: '',
+      question: '',
+      language: '',
+      countries: [],
+      startDate: null,
+      endDate: null,
+      limits: defaultTextLimits,
+      toModerateOnPlatform: null,
+      totalOnPlatform: null,
     }
     return Number(insertQuestion.run(id, JSON.stringify(summary)).lastInsertRowid)
   }
@@ -76,6 +84,16 @@ export function proposalsOf(database: Connection, recompute: Recompute): Proposa
     const known = questionNumbers.get(id) ?? question.get(id)?.number ?? addQuestion(id)
     questionNumbers.set(id, known)
     return known
+  }
+
+  function isOvertaken(row: BaseRow, { proposal }: Reading): boolean {
+    const kept = history.get(row.number)?.history ?? null
+    if (kept === null || row.exact === 0) return false
+    const events = (unpack(kept) as readonly unknown[]).length
+    return isOvertakenReading(
+      { updatedAt: row.updated_at, events },
+      { updatedAt: proposal.updatedAt, events: proposal.events?.length ?? 0 },
+    )
   }
 
   function add(reading: Reading): Written {
@@ -113,7 +131,7 @@ export function proposalsOf(database: Connection, recompute: Recompute): Proposa
     write: (reading) => {
       const row = select.get(reading.proposal.id)
       if (row === undefined) return add(reading)
-      if (reading.exact) return replace(row, reading)
+      if (reading.exact) return isOvertaken(row, reading) ? 'kept' : replace(row, reading)
       const kept = { ...judgedOf(row), updatedAt: row.updated_at, exact: row.exact === 1 }
       const fate = listRowFate(kept, reading.proposal, reading.hasUpdatedAt)
       if (fate === 'verify') return 'verify'

@@ -52,15 +52,16 @@ export function engine(desk: Desk): Engine {
     },
   )
   const push = pusher(desk, () => (progressAt = desk.clock.monotonic()))
+  const runs = { onDefect: defect, onIdle: schedule }
   const pushing = singleFlight(async () => {
     progressAt = desk.clock.monotonic()
     touched()
     await push.run(aborter.signal)
-  }, defect)
+  }, runs)
   const pulling = singleFlight(async () => {
     touched()
     await pullAll(aborter.signal)
-  }, defect)
+  }, runs)
   const fresh = freshReads(
     desk,
     () => aborter.signal,
@@ -78,14 +79,12 @@ export function engine(desk: Desk): Engine {
   function kickPush(): void {
     if (stopped || !desk.client.signedIn()) return touched()
     pushing.kick()
-    void pushing.idle().then(schedule)
   }
 
   function kickAll(): void {
     kickPush()
     if (stopped || !desk.client.signedIn()) return
     pulling.kick()
-    void pulling.idle().then(schedule)
   }
 
   async function pullAll(signal: AbortSignal): Promise<void> {
@@ -158,7 +157,9 @@ export function engine(desk: Desk): Engine {
 
   /** A queue that neither moves nor knows when it will is forced, and that is said. */
   function watch(): void {
-    if (stopped || !desk.client.signedIn() || !waits()) return
+    if (stopped || !desk.client.signedIn()) return
+    if (timer === null && !pushing.running() && !pulling.running()) schedule()
+    if (!waits()) return
     const idleFor = desk.clock.monotonic() - progressAt
     if (idleFor < desk.tuning.stall) return
     if (!pushing.running() && timer !== null) return

@@ -6,10 +6,16 @@ export interface SingleFlight {
   readonly idle: () => Promise<void>
 }
 
+export interface SingleFlightEvents {
+  readonly onDefect: (fault: unknown) => void
+  /** Called whenever nothing runs any more, whoever had kicked. */
+  readonly onIdle: () => void
+}
+
 /** Work that never runs twice at a time and never misses a call made while it ran. */
 export function singleFlight(
   work: () => Promise<void>,
-  onDefect: (fault: unknown) => void,
+  { onDefect, onIdle }: SingleFlightEvents,
 ): SingleFlight {
   let again = false
   let current: Promise<void> | null = null
@@ -24,6 +30,7 @@ export function singleFlight(
       }
     } while (again)
     current = null
+    onIdle()
   }
 
   return {

@@ -26,7 +26,7 @@ export async function take(
     const cursor = desk.store.questions.find(questionId)?.cursor
     const seconds = (desk.clock.monotonic() - start) / 1000
     const perSecond = seconds > 0 ? here / seconds : 0
-    const done = phase === 'done' ? desk.store.lists.counts(questionId).all : (cursor?.done ?? 0)
+    const done = desk.store.lists.counts(questionId).all
     const total = phase === 'done' ? done : (cursor?.total ?? null)
     const left = total === null || perSecond === 0 ? null : Math.max(0, total - done) / perSecond
     desk.emit('sync.progress', { questionId, done, total, perSecond, secondsLeft: left, phase })

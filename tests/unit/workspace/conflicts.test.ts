@@ -5,6 +5,7 @@ import {
   colleague,
   decide,
   onPlatform,
+  question,
   refuse,
   settledIn,
   stand,
@@ -136,4 +137,10 @@ test('a colleague’s verdict on a case that nobody decides here is simply shown
         })
       ).length === 1,
   )
+  const [found] = await desk.client.call('search.proposals', {
+    text: 'bancs',
+    questionId: question,
+    limit: 5,
+  })
+  expect(found?.content).toBe('Il faut des bancs à l’ombre des arbres.')
 })

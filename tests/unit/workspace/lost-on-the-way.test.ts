@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import {
   accept,
   caseOf,
@@ -7,113 +7,134 @@ import {
   postpone,
   refuse,
   settledIn,
+  smallPlatform,
   stand,
   until,
+  type Console,
   type Stand,
 } from './support/stand.ts'
 import type { Fate, Seen } from './support/unreliable-proxy.ts'
 
 let here: Stand
-beforeEach(async () => {
-  here = await stand()
-})
-afterEach(async () => {
+let desk: Console
+let last = 0
+beforeAll(async () => {
+  here = await stand(smallPlatform(80))
+  desk = await settledIn(here)
+}, 20_000)
+afterAll(async () => {
   await here.close()
 })
+afterEach(() => {
+  here.proxy.fate = () => 'pass'
+})
 
-const steps = {
-  read: ({ method, path }: Seen) => method === 'GET' && path === '/moderation/proposals/p-1',
-  lock: ({ path }: Seen) => path === '/moderation/proposals/p-1/lock',
-  write: ({ path }: Seen) => path === '/moderation/proposals/p-1/accept',
-} as const
+/** A case that no other test here decides. */
+function freshCase(): string {
+  last += 1
+  return `p-${last}`
+}
+
+type Step = 'read' | 'lock' | 'write'
+
+function isStep(step: Step, id: string, { method, path }: Seen): boolean {
+  const proposal = `/moderation/proposals/${id}`
+  if (step === 'read') return method === 'GET' && path === proposal
+  return path === (step === 'lock' ? `${proposal}/lock` : `${proposal}/accept`)
+}
 
 /** The first few exchanges of a step meet this fate, then all is well. */
-function spoil(step: keyof typeof steps, fate: Fate, times: number): void {
+function spoil(step: Step, id: string, fate: Fate, times: number): void {
   let left = times
   here.proxy.fate = (seen) => {
-    if (!steps[step](seen) || left === 0) return 'pass'
+    if (!isStep(step, id, seen) || left === 0) return 'pass'
     left -= 1
     return fate
   }
 }
 
+const stateOf = async (id: string) => (await caseOf(desk, id)).acts[0]?.state
+const isReceived = async (id: string) => (await stateOf(id)) === 'received'
+
 const fates: readonly Fate[] = ['lose_request', 'lose_answer', 'swallow', 500, 502]
 
-describe.each(Object.keys(steps) as (keyof typeof steps)[])(
-  'when the %s goes wrong on the way',
-  (step) => {
-    test.each(fates)(
-      '(%s) the verdict still arrives exactly once',
-      { timeout: 15_000 },
-      async (fate) => {
-        const desk = await settledIn(here)
-        spoil(step, fate, fate === 'swallow' ? 1 : 2)
-        await decide(desk, 'p-1', accept)
-        await decide(desk, 'p-2', refuse)
-        await until(async () => (await desk.client.call('sync.read', {})).received === 2, 10_000)
-        expect(await onPlatform(here, 'p-1')).toMatchObject({
-          status: 'Accepted',
-          actions: ['propose', 'accept'],
-        })
-        expect(await onPlatform(here, 'p-2')).toMatchObject({
-          status: 'Refused',
-          actions: ['propose', 'refuse'],
-        })
-        const status = await desk.client.call('sync.read', {})
-        expect(status).toMatchObject({ held: 0, waiting: 0, sending: 0, conflicts: 0, refused: 0 })
-      },
-    )
-  },
-)
+describe.each(['read', 'lock', 'write'] as const)('when the %s goes wrong on the way', (step) => {
+  test.each(fates)(
+    '(%s) the verdict still arrives exactly once',
+    { timeout: 15_000 },
+    async (fate) => {
+      const [spoilt, sound] = [freshCase(), freshCase()]
+      spoil(step, spoilt, fate, fate === 'swallow' ? 1 : 2)
+      await decide(desk, spoilt, accept)
+      await decide(desk, sound, refuse)
+      await until(async () => (await isReceived(spoilt)) && isReceived(sound), 10_000)
+      expect(await onPlatform(here, spoilt)).toMatchObject({
+        status: 'Accepted',
+        actions: ['propose', 'accept'],
+      })
+      expect((await onPlatform(here, sound)).actions).toEqual(['propose', 'refuse'])
+      const status = await desk.client.call('sync.read', {})
+      expect(status).toMatchObject({ held: 0, waiting: 0, sending: 0, conflicts: 0, refused: 0 })
+    },
+  )
+})
 
 test('until the answer is there, nothing is called received', { timeout: 15_000 }, async () => {
-  const desk = await settledIn(here)
-  spoil('write', 'swallow', 1)
-  await decide(desk, 'p-1', accept)
-  await until(() => here.proxy.seen.some(steps.write))
-  const [act] = (await caseOf(desk, 'p-1')).acts
+  const id = freshCase()
+  spoil('write', id, 'swallow', 1)
+  await decide(desk, id, accept)
+  await until(() => here.proxy.seen.some((seen) => isStep('write', id, seen)))
+  const [act] = (await caseOf(desk, id)).acts
   expect(act).toMatchObject({ state: 'sending', receivedAt: null })
-  const fault = await desk.client
-    .call('acts.undo', { actId: act?.id as never })
-    .catch((thrown: unknown) => thrown)
-  expect(fault).toMatchObject({ code: 'too_late' })
+  const undoing = desk.client.call('acts.undo', { actId: act?.id as never })
+  await expect(undoing).rejects.toMatchObject({ code: 'too_late' })
+  await until(() => isReceived(id))
 })
 
 test('one case that keeps failing does not hold up the others', async () => {
-  const desk = await settledIn(here)
-  here.proxy.fate = (seen) => (seen.path.startsWith('/moderation/proposals/p-1') ? 500 : 'pass')
-  await decide(desk, 'p-1', accept)
-  for (const id of ['p-2', 'p-3', 'p-4']) await decide(desk, id, accept)
-  await until(async () => (await desk.client.call('sync.read', {})).received === 3)
-  const [act] = (await caseOf(desk, 'p-1')).acts
+  const [failing, ...others] = [freshCase(), freshCase(), freshCase(), freshCase()]
+  here.proxy.fate = ({ path }) =>
+    path.startsWith(`/moderation/proposals/${failing}`) ? 500 : 'pass'
+  for (const id of [failing ?? '', ...others]) await decide(desk, id, accept)
+  for (const id of others) await until(() => isReceived(id))
+  const [act] = (await caseOf(desk, failing ?? '')).acts
   expect(act).toMatchObject({
     state: 'waiting',
     reason: { code: 'platform_fault', facts: { status: 500 } },
   })
+  here.proxy.fate = () => 'pass'
+  await until(() => isReceived(failing ?? ''))
 })
 
 test(
-  'a whole batch decided with the network cut goes out by itself, each once, in order per case',
+  'a batch decided with the network cut goes out by itself, each once, in order per case',
   { timeout: 20_000 },
   async () => {
-    const desk = await settledIn(here)
+    const ids = Array.from({ length: 10 }, freshCase)
+    const twice = freshCase()
+    const before = await desk.client.call('sync.read', {})
     here.proxy.fate = () => 'lose_request'
-    for (let index = 1; index <= 10; index += 1)
-      await decide(desk, `p-${index}`, index % 2 === 0 ? refuse : accept)
-    await decide(desk, 'p-11', postpone)
-    await decide(desk, 'p-11', accept)
+    for (const [index, id] of ids.entries())
+      await decide(desk, id, index % 2 === 0 ? refuse : accept)
+    await decide(desk, twice, postpone)
+    const second = await decide(desk, twice, accept)
     await until(async () => (await desk.client.call('sync.read', {})).network === 'offline')
-    expect(await desk.client.call('sync.read', {})).toMatchObject({ waiting: 12, received: 0 })
-    const [last] = (await caseOf(desk, 'p-11')).acts
-    await desk.client.call('acts.undo', { actId: last?.id as never })
+    const cut = await desk.client.call('sync.read', {})
+    expect(cut).toMatchObject({ waiting: 12, received: before.received })
+    await desk.client.call('acts.undo', { actId: second.id })
     let answered = 0
-    here.proxy.fate = () => (answered++ % 5 === 3 ? 'lose_answer' : 'pass')
-    await until(async () => (await desk.client.call('sync.read', {})).received === 11, 15_000)
-    for (let index = 1; index <= 10; index += 1)
-      expect((await onPlatform(here, `p-${index}`)).actions).toEqual([
+    here.proxy.fate = () => {
+      answered += 1
+      return answered % 5 === 3 ? 'lose_answer' : 'pass'
+    }
+    const isThere = async () =>
+      (await desk.client.call('sync.read', {})).received === before.received + 11
+    await until(isThere, 15_000)
+    for (const [index, id] of ids.entries())
+      expect((await onPlatform(here, id)).actions).toEqual([
         'propose',
         index % 2 === 0 ? 'refuse' : 'accept',
       ])
-    expect((await onPlatform(here, 'p-11')).actions).toEqual(['propose', 'postpone'])
+    expect((await onPlatform(here, twice)).actions).toEqual(['propose', 'postpone'])
   },
 )

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { queueOf, shownWith } from '../../../../src/core/acts/shown.ts'
 import { TagId } from '../../../../src/core/identifiers.ts'
@@ -33,13 +32,9 @@ test('without waiting verdicts, what the platform last said is shown', () => {
 })
 
 test('a verdict that the state machine forbids by now changes nothing', () => {
-  fc.assert(
-    fc.property(fc.constantFrom(...ProposalStatus.options), (status) => {
-      const shown = shownWith({ ...base, status }, [postpone])
-      if (status === 'Pending') expect(shown.status).toBe('Postponed')
-      else expect(shown).toEqual({ ...base, status })
-    }),
-  )
+  const others = ProposalStatus.options.filter((status) => status !== 'Pending')
+  for (const status of others)
+    expect(shownWith({ ...base, status }, [postpone])).toEqual({ ...base, status })
 })
 
 test('a postponed case stands in the queue again once its day has come', () => {

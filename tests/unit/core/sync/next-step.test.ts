@@ -116,7 +116,7 @@ describe('the trace of a verdict', () => {
     expect(isTraceOf({ ...event('accept', me), user: null }, accept, me)).toBe(false)
   })
   test('carries the same reason, words included', () => {
-    const other: Verdict = { ...refuse, reason: 'Other', words: 'Déjà en place.' } as Verdict
+    const other: Verdict = { ...refuse, reason: 'Other', words: 'Déjà en place.' }
     expect(
       isTraceOf(event('refuse', me, { refusalReason: 'Other: Déjà en place.' }), other, me),
     ).toBe(true)
@@ -124,7 +124,7 @@ describe('the trace of a verdict', () => {
     expect(isTraceOf(event('refuse', me, { refusalReason: 'Legal' }), refuse, me)).toBe(false)
   })
   test('carries the same text and tags', () => {
-    const edited: Verdict = { ...accept, newContent: 'Un texte corrigé.' } as Verdict
+    const edited: Verdict = { ...accept, newContent: 'Un texte corrigé.' }
     expect(
       isTraceOf(
         event('accept', me, { moderatedContent: 'Un texte corrigé.', tags: 't-1' }),
