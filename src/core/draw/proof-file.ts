@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { canonicalJson, parseStrictJson } from '../acts/index.ts'
+import { codeChainLength } from './codes.ts'
 
 /** The shapes of a `.draw` file; `docs/formats/draw.md` says what they mean. */
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -100,7 +101,10 @@ export const DrawProof = z.strictObject({
   lottery: z.string().regex(/^(([0-9]+\.)+\/)*$/),
   codes: Codes,
   result: LoggedResult,
-  substitutions: z.array(z.strictObject({ codes: Codes, result: LoggedResult })),
+  /** A chain of codes serves the draw and this many more. */
+  substitutions: z
+    .array(z.strictObject({ codes: Codes, result: LoggedResult }))
+    .max(codeChainLength - 1),
 })
 export type DrawProof = z.infer<typeof DrawProof>
 

@@ -36,7 +36,11 @@ export function publishedChances(
   profiles: readonly Pick<PortfolioFile['profiles'][number], 'profile' | 'count' | 'exact'>[],
   compositions: readonly PublishedComposition[],
 ): Pick<PortfolioFile, 'profiles' | 'minimum' | 'loss'> {
-  const chances = profiles.map(({ profile, count }) => chanceOf(profile, count, compositions))
+  const lottery = compositions.map(({ composition, slots }) => ({
+    slots: BigInt(slots),
+    seats: new Map(composition.map((part) => [canonicalJson(part.profile), BigInt(part.seats)])),
+  }))
+  const chances = profiles.map(({ profile, count }) => chanceOf(profile, count, lottery))
   const losses = profiles.map(({ exact }, index) => lossOf(exact, chances[index] ?? zero))
   return {
     profiles: profiles.map(({ profile, count, exact }, index) => ({
@@ -55,17 +59,19 @@ export function publishedChances(
 const zero: Ratio = { over: 0n, under: 1n }
 const one: Ratio = { over: 1n, under: 1n }
 
-function chanceOf(
-  profile: Profile,
-  count: number,
-  compositions: readonly PublishedComposition[],
-): Ratio {
+/** A composition's slots, and its seats by canonical text of the profile. */
+interface Lot {
+  readonly slots: bigint
+  readonly seats: ReadonlyMap<string, bigint>
+}
+
+function chanceOf(profile: Profile, count: number, lottery: readonly Lot[]): Ratio {
   if (count === 0) return zero
   const text = canonicalJson(profile)
-  const filled = compositions.reduce((sum, { composition, slots }) => {
-    const seats = composition.find((part) => canonicalJson(part.profile) === text)?.seats ?? 0
-    return sum + BigInt(slots) * BigInt(seats)
-  }, 0n)
+  const filled = lottery.reduce(
+    (sum, { slots, seats }) => sum + slots * (seats.get(text) ?? 0n),
+    0n,
+  )
   return lowest({ over: filled, under: BigInt(portfolioSlots) * BigInt(count) })
 }
 
