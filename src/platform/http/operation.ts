@@ -21,7 +21,7 @@ export interface Call<C extends Caller | null = Caller | null> {
 
 export interface Answer {
   readonly status: number
-  /** A JSON value; undefined for an answer without a body. */
+  /** A JSON value, or bytes; undefined for an answer without a body. */
   readonly body?: unknown
   /** Bytes that are no JSON, instead of a body. */
   readonly file?: { readonly type: string; readonly bytes: Buffer }
@@ -68,6 +68,7 @@ export function route<G extends Guard>(
     method,
     url: path,
     handler: async (request, reply) => {
+      requireFullPath(request)
       void reply.header('x-route-name', name)
       const caller = await identify(platform, request.headers.authorization)
       checkConnection(platform.settings.mandatoryConnection && !isTokenEndpoint(path), caller)
@@ -87,7 +88,7 @@ function callOf<C extends Caller | null>(request: FastifyRequest, caller: C): Ca
   const parameters = request.params as Readonly<Record<string, string>>
   return {
     caller,
-    parameter: (name) => parameters[name] || missingParameter(),
+    parameter: (name) => parameters[name] ?? '',
     query: readQuery(request.raw.url ?? ''),
     body: (request.body as RawBody | null | undefined) ?? bodyless(request),
     header: (name) => headerOf(request, name),
@@ -96,9 +97,10 @@ function callOf<C extends Caller | null>(request: FastifyRequest, caller: C): Ca
   }
 }
 
-/** An empty path segment is not an id: the path is unknown. */
-function missingParameter(): never {
-  throw notFound()
+/** An empty path segment is not an id: the path is unknown, whoever asks. */
+function requireFullPath(request: FastifyRequest): void {
+  const values = Object.values(request.params as Readonly<Record<string, string>>)
+  if (values.includes('')) throw notFound()
 }
 
 function bodyless(request: FastifyRequest): RawBody {
@@ -120,6 +122,10 @@ async function send(reply: FastifyReply, answer: Answer): Promise<void> {
   }
   if (answer.body === undefined) {
     await reply.send()
+    return
+  }
+  if (answer.body instanceof Uint8Array) {
+    await reply.type('application/octet-stream').send(answer.body)
     return
   }
   void reply.type('application/json')

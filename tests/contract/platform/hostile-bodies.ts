@@ -1,0 +1,203 @@
+const edition = {
+  newContent: 'Il faut planter des arbres partout.',
+  tags: ['t-air'],
+  questionId: 'q-1',
+}
+const several = { proposalIds: ['p-1', 'p-2', 'p-9'] }
+const next = { questionId: 'q-1', toEnrich: false, minVotesCount: 1, minScore: 0.5 }
+const timelineElement = {
+  defined: true,
+  date: '2026-05-15',
+  dateText: 'mi-mai',
+  description: 'Résultats',
+}
+const texts = {
+  question: 'Comment mieux se déplacer ?',
+  operationTitle: 'Transports',
+  countries: ['FR'],
+}
+const dates = { startDate: '2026-01-01T00:00:00.000Z', endDate: '2026-12-31T00:00:00.000Z' }
+
+/** A body that each writing operation takes, to be spoilt from there. */
+export const goodBodies: Readonly<Record<string, unknown>> = {
+  'POST /moderation/proposals/:proposalId/accept': { sendNotificationEmail: true, ...edition },
+  'PUT /moderation/proposals/:proposalId': edition,
+  'POST /moderation/proposals/:proposalId/refuse': {
+    sendNotificationEmail: true,
+    refusalReason: 'Other',
+  },
+  'POST /moderation/proposals/next': next,
+  'POST /moderation/proposals/next-author-to-moderate': next,
+  'POST /moderation/proposals/lock': { proposalIds: ['p-1', 'p-2'] },
+  'POST /moderation/proposals/accept': several,
+  'POST /moderation/proposals/refuse-initials-proposals': several,
+  'POST /moderation/proposals/tag': { ...several, tagIds: ['t-air'] },
+  'DELETE /moderation/proposals/tag': { ...several, tagId: 't-air' },
+  'POST /admin/proposals/accept': several,
+  'POST /admin/proposals/refuse-initials-proposals': several,
+  'POST /admin/proposals/tag': { ...several, tagIds: ['t-air'] },
+  'DELETE /admin/proposals/tag': { ...several, tagId: 't-air' },
+  'POST /moderation/proposals/change-idea': { proposalIds: ['p-1'], ideaId: 'i-1' },
+  'PATCH /admin/proposals/:proposalId': {
+    slug: 'un',
+    content: 'Un autre texte.',
+    author: 'ines',
+    labels: ['a'],
+    status: 'Refused',
+    refusalReason: 'Other',
+    tags: ['t-air'],
+    questionId: 'q-1',
+    creationContext: {
+      source: 'core',
+      visitorCreatedAt: '2026-01-01T00:00:00.000Z',
+      getParameters: { a: 'b' },
+    },
+    ideaId: 'i-1',
+    operation: 'op-1',
+    initialProposal: true,
+    keywords: [{ key: 'a', label: 'b' }],
+  },
+  'POST /admin/proposals/keywords': [{ proposalId: 'p-1', keywords: [{ key: 'a', label: 'b' }] }],
+  'PUT /admin/proposals/:proposalId/fix-trolled-proposal': {
+    votes: [
+      { key: 'agree', count: 3, countVerified: 2, qualifications: [{ key: 'likeIt', count: 1 }] },
+    ],
+  },
+  'POST /proposals': {
+    content: 'Il faut des bancs.',
+    questionId: 'q-1',
+    language: 'fr',
+    country: 'FR',
+  },
+  'POST /proposals/:proposalId/flags': { reason: 'offensive', comment: 'Insulte' },
+  'POST /oauth/code': { clientId: 'console', scope: null, redirectUri: 'https://app.example.org/' },
+  'POST /user/login/social': {
+    provider: 'facebook',
+    token: 'x',
+    country: 'FR',
+    approvePrivacyPolicy: true,
+  },
+  'POST /moderation/tags': {
+    label: 'neuf',
+    tagTypeId: 'tt-stake',
+    questionId: 'q-1',
+    display: 'INHERIT',
+    weight: 1.5,
+  },
+  'PUT /moderation/tags/:tagId': {
+    label: 'neuf',
+    tagTypeId: 'tt-stake',
+    questionId: 'q-1',
+    display: 'HIDDEN',
+    weight: 2,
+  },
+  'POST /moderation/tag-types': {
+    label: 'Neuf',
+    display: 'HIDDEN',
+    weight: 4,
+    requiredForEnrichment: true,
+  },
+  'PUT /moderation/tag-types/:tagTypeId': {
+    label: 'Neuf',
+    display: 'HIDDEN',
+    weight: 4,
+    requiredForEnrichment: false,
+  },
+  'POST /moderation/ideas': { name: 'Bancs', questionId: 'q-1' },
+  'PUT /moderation/ideas/:ideaId': { name: 'Bancs', status: 'Archived' },
+  'POST /moderation/operations': { slug: 'neuve', operationKind: 'GREAT_CAUSE' },
+  'PUT /moderation/operations/:operationId': {
+    status: 'Active',
+    slug: 'neuve',
+    operationKind: 'BUSINESS_CONSULTATION',
+  },
+  'POST /moderation/questions/:questionId/initial-proposals': {
+    content: 'Il faut des bancs publics.',
+    country: 'FR',
+    author: {
+      age: 30,
+      firstName: 'Zoé',
+      lastName: 'Prat',
+      postalCode: '44000',
+      profession: 'Menuisière',
+    },
+    tags: ['t-air'],
+  },
+  'POST /moderation/operations-of-questions': {
+    operationId: 'op-1',
+    ...dates,
+    ...texts,
+    language: 'fr',
+    shortTitle: 'Bouger',
+    questionSlug: 'bouger',
+    consultationImage: 'https://example.org/a.jpg',
+  },
+  'PUT /moderation/operations-of-questions/:questionId': {
+    ...dates,
+    ...texts,
+    countries: ['FR', 'BE', 'GB'],
+    shortTitle: 'Bouger',
+    canPropose: true,
+    sequenceCardsConfiguration: {
+      introCard: { enabled: true, title: 'a', description: 'b' },
+      pushProposalCard: { enabled: true },
+      finalCard: {
+        enabled: true,
+        sharingEnabled: true,
+        title: 'a',
+        linkUrl: 'https://example.org',
+      },
+    },
+    aboutUrl: 'https://example.org',
+    metas: { title: 'a', description: 'b', picture: 'https://example.org/a.jpg' },
+    theme: { color: '#112233', fontColor: '#ffffff' },
+    description: 'x',
+    displayResults: true,
+    resultsLink: { kind: 'internal', value: 'results' },
+    featured: true,
+    votesTarget: 1000,
+    timeline: { action: timelineElement, result: timelineElement, workshop: timelineElement },
+  },
+  'POST /admin/moderators': {
+    email: 'neuf@example.org',
+    firstName: 'Neuf',
+    lastName: 'Venu',
+    roles: ['ROLE_MODERATOR'],
+    password: 'assez long',
+    country: 'FR',
+    availableQuestions: ['q-1'],
+  },
+  'PUT /admin/moderators/:moderatorId': {
+    email: 'neuf@example.org',
+    firstName: 'Neuf',
+    roles: ['ROLE_MODERATOR'],
+    country: 'FR',
+    availableQuestions: ['q-1'],
+  },
+  'POST /moderation/organisations': {
+    organisationName: 'Cercle',
+    email: 'cercle@example.org',
+    password: 'assez long',
+    description: 'x',
+    country: 'FR',
+    website: 'https://example.org',
+  },
+  'PUT /moderation/organisations/:organisationId': {
+    organisationName: 'Cercle',
+    email: 'cercle@example.org',
+    profile: { description: 'x' },
+  },
+}
+
+/** Ids that each path parameter may well name. */
+export const goodIds: Readonly<Record<string, readonly string[]>> = {
+  proposalId: ['p-1', 'p-2', 'p-3'],
+  questionId: ['q-1', 'q-2'],
+  tagId: ['t-air'],
+  tagTypeId: ['tt-stake'],
+  operationId: ['op-1'],
+  ideaId: ['i-1'],
+  moderatorId: ['lena', 'amadou'],
+  organisationId: ['club'],
+  userId: ['ines'],
+}
