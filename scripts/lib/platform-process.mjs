@@ -20,7 +20,8 @@ export async function startDemonstrationPlatform(node, options) {
   const child = startChild(
     node,
     [entry, '--port', String(port), '--data', folder, '--seed', 'demo', ...imported],
-    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+    // The extra channel closes when this process is gone, however it went.
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
   )
   const url = await announced(child, 'Platform: ')
   if (url === null) throw new Obstacle('The demonstration platform could not start.')

@@ -79,7 +79,9 @@ export async function runQuietly(command, arguments_, options = {}) {
 export async function endChildren() {
   const ending = [...children].map(async (child) => {
     const ended = exitCode(child)
-    child.kill('SIGTERM')
+    // Windows knows no signal that a process could answer; there, its closed channel asks it to end.
+    if (process.platform === 'win32' && child.connected) child.disconnect()
+    else child.kill('SIGTERM')
     const timer = setTimeout(() => child.kill('SIGKILL'), patienceMilliseconds)
     await ended
     clearTimeout(timer)

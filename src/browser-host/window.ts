@@ -1,8 +1,32 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A browser that ends sooner than this has handed the address to one that was already open. */
 const handedOverMilliseconds = 3000
+
+/** A text on the page goes nowhere: no translation, no spelling service, no sync, nothing sent home. */
+const quietArguments = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--no-pings',
+  '--disable-background-networking',
+  '--disable-breakpad',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-features=Translate,OptimizationHints,MediaRouter',
+  '--disable-sync',
+]
+
+/** Chromium's own settings of a fresh browser profile: a passphrase is never offered to be saved. */
+const quietPreferences = {
+  credentials_enable_service: false,
+  credentials_enable_autosignin: false,
+  profile: { password_manager_enabled: false },
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  spellcheck: { use_spelling_service: false },
+  translate: { enabled: false },
+}
 
 /**
  * Opens the console in a window of its own, without tabs or address bar, in a browser profile of its own.
@@ -16,15 +40,16 @@ export function openWindow(options: {
   readonly closed: () => void
 }): ChildProcess {
   const opened = performance.now()
+  const data = join(options.profile, 'browser')
+  settle(data)
   const isRoot = process.getuid?.() === 0
   const child = spawn(
     options.browser,
     [
       `--app=${options.address}`,
-      `--user-data-dir=${join(options.profile, 'browser')}`,
+      `--user-data-dir=${data}`,
       '--window-size=1280,800',
-      '--no-first-run',
-      '--no-default-browser-check',
+      ...quietArguments,
       // Chromium's sandbox refuses to run for root; nowhere else is it given up.
       ...(isRoot ? ['--no-sandbox'] : []),
     ],
@@ -35,4 +60,13 @@ export function openWindow(options: {
     if (code === 0 && performance.now() - opened > handedOverMilliseconds) options.closed()
   })
   return child
+}
+
+/** Writes the settings of a browser profile that has none yet. */
+function settle(data: string): void {
+  const folder = join(data, 'Default')
+  const file = join(folder, 'Preferences')
+  if (existsSync(file)) return
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  writeFileSync(file, JSON.stringify(quietPreferences), { mode: 0o600 })
 }

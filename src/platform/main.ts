@@ -72,14 +72,15 @@ async function listen(platform: Platform, { host, port }: CommandOptions): Promi
 }
 
 function endOnSignals(platform: Platform): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      platform.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    })
+  const end = (): void => {
+    platform.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
   }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
+  // Started beside a console: it ends with the command that started both, even when that was killed.
+  process.once('disconnect', end)
 }
 
 const lineLog: Log = {

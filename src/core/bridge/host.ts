@@ -2,7 +2,7 @@ import type { Log } from '../ports/log.ts'
 import type { Channel } from './channel.ts'
 import type { Schedule } from './client.ts'
 import { bridgeVersion, type BridgeEvent, type BridgeRequest } from './envelope.ts'
-import { BridgeError, type BridgeErrorCode } from './errors.ts'
+import type { BridgeErrorCode } from './errors.ts'
 import type { EventName, EventPayload } from './events.ts'
 import { readMessage } from './frames.ts'
 import { hostHandlers, type PreferenceStore } from './host-handlers.ts'
@@ -10,6 +10,7 @@ import { isOperationName, operations } from './operations.ts'
 import { answer } from './server.ts'
 import { superviseWorkspace, type StartWorkspace } from './supervision.ts'
 import { requestRelay } from './relay.ts'
+import { sizeFault } from './size.ts'
 import type { HostDescription } from './views.ts'
 
 /** What a host brings: its way of starting the workspace process, of keeping preferences, of waiting. */
@@ -74,10 +75,9 @@ export function createHost(means: HostMeans): Host {
     }
     if (!isForWorkspace(request.op)) return respond(await answer(request, handlers, log))
     const operation = operations[request.op]
-    const size = JSON.stringify(request.input).length
-    if (size > operation.maxInputBytes) {
-      const fault = new BridgeError('too_large', { size, limit: operation.maxInputBytes })
-      return respond({ v: bridgeVersion, id: request.id, ok: false, error: fault.body })
+    const tooLarge = sizeFault(operation, request.input)
+    if (tooLarge !== null) {
+      return respond({ v: bridgeVersion, id: request.id, ok: false, error: tooLarge.body })
     }
     relay.forward(page, request, operation.timeoutSeconds, workspace.post, respond)
   }

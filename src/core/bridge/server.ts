@@ -5,6 +5,7 @@ import { BridgeRequest, bridgeVersion, type BridgeResponse } from './envelope.ts
 import { BridgeError } from './errors.ts'
 import { events, type EventName, type EventPayload } from './events.ts'
 import { isOperationName, operations, type Handlers, type Operation } from './operations.ts'
+import { sizeFault } from './size.ts'
 
 export type Emit = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void
 
@@ -59,9 +60,8 @@ async function run<Side extends Operation['by']>(
     throw new BridgeError('unknown_operation', { op })
   }
   const operation: Operation = operations[op]
-  const size = JSON.stringify(request.input).length
-  if (size > operation.maxInputBytes)
-    throw new BridgeError('too_large', { size, limit: operation.maxInputBytes })
+  const tooLarge = sizeFault(operation, request.input)
+  if (tooLarge !== null) throw tooLarge
   const input = operation.input.safeParse(request.input)
   if (!input.success) {
     const issue = input.error.issues[0]

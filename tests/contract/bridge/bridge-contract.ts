@@ -133,15 +133,20 @@ export function bridgeContract(
       })
     })
 
-    test('an input above its limit is refused before the workspace sees it', async () => {
-      const handler = vi.fn<() => never>()
-      workspace.answer({ 'search.proposals': handler })
-      const text = 'a'.repeat(70_000)
-      const input = { text, questionId: null, limit: 10 }
-      const fault = await refusal(client.call('search.proposals', input))
-      expect(fault).toMatchObject({ code: 'too_large', details: { limit: 65_536 } })
-      expect(handler).not.toHaveBeenCalled()
-    })
+    test.for([
+      ['letters', 'a'.repeat(70_000)],
+      ['letters that take two bytes each', 'é'.repeat(40_000)],
+    ])(
+      'an input above its limit (%s) is refused before the workspace sees it',
+      async ([, text]) => {
+        const handler = vi.fn<() => never>()
+        workspace.answer({ 'search.proposals': handler })
+        const input = { text: text ?? '', questionId: null, limit: 10 }
+        const fault = await refusal(client.call('search.proposals', input))
+        expect(fault).toMatchObject({ code: 'too_large', details: { limit: 65_536 } })
+        expect(handler).not.toHaveBeenCalled()
+      },
+    )
 
     test('what needs an account is refused while none is unlocked', async () => {
       expect((await refusal(client.call('questions.list', {}))).code).toBe('locked')

@@ -5,7 +5,7 @@ import { recordingLog } from '../../support/logs.ts'
 
 interface Timer {
   readonly milliseconds: number
-  readonly then: () => void
+  readonly pass: () => void
   cancelled: boolean
 }
 
@@ -22,7 +22,7 @@ function supervised() {
       return { channel: outside, kill: () => outside.close() }
     },
     schedule: (milliseconds, then) => {
-      const timer = { milliseconds, then, cancelled: false }
+      const timer = { milliseconds, pass: then, cancelled: false }
       timers.push(timer)
       return () => (timer.cancelled = true)
     },
@@ -38,7 +38,7 @@ function supervised() {
     gone: () => gone,
     crash: () => ends.at(-1)?.(),
     delay: () => due()?.milliseconds,
-    pass: () => due()?.then(),
+    pass: () => due()?.pass(),
   }
 }
 
