@@ -3,7 +3,7 @@ import type { QueueFilter, SearchHit } from '../../core/bridge/views.ts'
 import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
 import type { Connection } from './driver.ts'
 import type { BaseRow } from './rows.ts'
-import { searchQuery } from './words.ts'
+import { searcher } from './searcher.ts'
 
 /** Where a page of a queue ended: its order is (rank, created_at, number). */
 export interface QueueKey {
@@ -66,11 +66,7 @@ export function listsOf(reader: Connection): Lists {
   const counts = reader.prepare<[number], { queue: string; flagged: number; n: number }>(
     'SELECT queue, flagged, n FROM queue_count WHERE question = ?',
   )
-  const found = reader.prepare<[string, number], SearchHit>(
-    `SELECT base.id, question_id AS questionId, coalesce(shown_content, content) AS content,
-       shown_status AS status, created_at AS createdAt
-     FROM search JOIN base ON base.number = search.rowid WHERE search MATCH ? LIMIT ?`,
-  )
+  const search = searcher(reader)
   const questionNumber = reader.prepare<[string], { number: number }>(
     'SELECT number FROM question WHERE id = ?',
   )
@@ -97,9 +93,7 @@ export function listsOf(reader: Connection): Lists {
     counts: (questionId) => summed(counts.all(numberOf(questionId) ?? 0)),
     search: (text, questionId, limit) => {
       const number = questionId === null ? null : numberOf(questionId)
-      if (number === undefined) return []
-      const query = searchQuery(text, number)
-      return query === null ? [] : found.all(query, limit)
+      return number === undefined ? [] : search(text, number, limit)
     },
     actCounts: () => Object.fromEntries(actCounts.all().map(({ state, n }) => [state, n])),
     dueToReturn: (now) => due.all(now).map(({ id }) => id),

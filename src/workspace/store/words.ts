@@ -17,14 +17,41 @@ export function indexedWords(text: string, questionNumber: number): string {
   return `${questionWord(questionNumber)} ${wordsOf(text).join(' ')}`
 }
 
+/** What someone has typed so far, as words to look for. */
+export function typedWords(typed: string): string[] {
+  return wordsOf(typed).slice(0, 12)
+}
+
+/** Beginnings of this length and below have an index of their own; longer ones are gathered word by word. */
+const indexedBeginning = 3
+
 /**
- * A query in FTS5's language for what someone has typed so far, or null when it holds no word. Every word must occur;
- * each may be the beginning of a longer one, save single characters, which would match nearly everything.
+ * A query in FTS5's language, or null when there is no word. Every word must occur; each may be the beginning of a
+ * longer one, save single characters, which would match nearly everything.
  */
-export function searchQuery(typed: string, questionNumber: number | null): string | null {
-  const words = wordsOf(typed).slice(0, 12)
+export function searchQuery(
+  words: readonly string[],
+  questionNumber: number | null,
+): string | null {
   if (words.length === 0) return null
   const terms = words.map((word) => (word.length > 1 ? `"${word}"*` : `"${word}"`))
   if (questionNumber !== null) terms.push(`"${questionWord(questionNumber)}"`)
   return terms.join(' AND ')
+}
+
+/**
+ * The words cut to beginnings that have an index. Its hits come one by one without gathering all of them first, and
+ * hold every hit of the whole words; null when nothing was cut.
+ */
+export function beginnings(words: readonly string[]): string[] | null {
+  if (words.every((word) => word.length <= indexedBeginning)) return null
+  return words.map((word) => Array.from(word).slice(0, indexedBeginning).join(''))
+}
+
+/** Whether a text has every word, as `searchQuery` means it. */
+export function holdsWords(text: string, words: readonly string[]): boolean {
+  const held = wordsOf(text)
+  return words.every((word) =>
+    held.some((other) => (word.length > 1 ? other.startsWith(word) : other === word)),
+  )
 }
