@@ -260,7 +260,7 @@ function spoilt(good: unknown): fc.Arbitrary<string> {
       const [holder, name] = places[place % Math.max(1, places.length)] ?? []
       if (holder === undefined || name === undefined) continue
       if (value === undefined) Reflect.deleteProperty(holder, name)
-      else Reflect.set(holder, name, value)
+      else Reflect.set(holder, name, structuredClone(value))
     }
     return JSON.stringify(spoiling)
   })
