@@ -20,7 +20,7 @@ export function Track(props: { readonly conflict: ConflictView }) {
   const moments: Moment[] = [
     {
       at: act.at,
-      words: say('conflict.you', { done: say(actionDone[act.verdict.action]) }),
+      words: say('conflict.you', { done: say(actionDone[act.verdict.action]).toLocaleLowerCase() }),
       tone: actionTone[act.verdict.action],
     },
     { at: detectedAt, words: say('conflict.seen'), tone: '' },
@@ -30,7 +30,9 @@ export function Track(props: { readonly conflict: ConflictView }) {
       at: theirs.at,
       words: say('conflict.they', {
         name: theirs.by ?? say('history.someone'),
-        done: say(theirAction === null ? statusWord[theirs.status] : actionDone[theirAction]),
+        done: say(
+          theirAction === null ? statusWord[theirs.status] : actionDone[theirAction],
+        ).toLocaleLowerCase(),
       }),
       tone: theirAction === null ? '' : actionTone[theirAction],
     })

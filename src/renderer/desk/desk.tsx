@@ -40,6 +40,8 @@ export function Desk(props: {
     (id: ProposalId | null) => {
       void navigate(id === null ? places.desk(questionId) : places.case(questionId, id), {
         replace: true,
+        // The next case is painted with the stroke, not when the browser is idle.
+        flushSync: true,
       })
     },
     [navigate, questionId],
@@ -49,11 +51,14 @@ export function Desk(props: {
     if (proposalId === null && first !== null) open(first)
   }, [proposalId, first, open])
 
-  /** A line chosen with the mouse must not keep the keys that belong to the desk. */
-  function choose(id: ProposalId): void {
-    open(id)
-    document.querySelector<HTMLElement>(`#${caseId}`)?.focus({ preventScroll: true })
-  }
+  // A line chosen with the mouse must not keep the keys that belong to the desk.
+  const choose = useCallback(
+    (id: ProposalId) => {
+      open(id)
+      document.querySelector<HTMLElement>(`#${caseId}`)?.focus({ preventScroll: true })
+    },
+    [open],
+  )
 
   return (
     <div className={classes['desk']}>

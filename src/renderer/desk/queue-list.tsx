@@ -1,11 +1,11 @@
 import { UnstyledButton } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconChevronRight, IconFlag } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import type { ProposalId } from '../../core/identifiers.ts'
 import { actionBehind, actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
 import { ActStateShape, Ago } from '../parts/small.tsx'
-import { statusWord } from '../parts/words.ts'
+import { actionDone } from '../parts/words.ts'
 import { queueRowPixels } from '../theme/tokens.ts'
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
@@ -24,7 +24,7 @@ export function QueueList(props: {
 }) {
   const { lines, current, onEnd } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const opening = sharedOpening(lines.map(({ item }) => item.content))
+  const opening = useMemo(() => sharedOpening(lines.map(({ item }) => item.content)), [lines])
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -79,7 +79,8 @@ function rowPixels(): number {
   return queueRowPixels * ((root || 16) / 16)
 }
 
-function QueueLine(props: {
+/** Drawn again only when it changes: the list moves with every decision. */
+const QueueLine = memo(function QueueLine(props: {
   readonly line: Line
   readonly opening: string
   readonly offset: number
@@ -105,7 +106,7 @@ function QueueLine(props: {
       <span>
         {props.current && action === null && <Icon of={IconChevronRight} size="icon-small" />}
         {action !== null && (
-          <span title={say(statusWord[item.status])}>
+          <span title={say(actionDone[action])}>
             <Icon of={actionGlyph[action]} size="icon-small" className={actionTone[action]} />
           </span>
         )}
@@ -119,7 +120,7 @@ function QueueLine(props: {
       />
     </UnstyledButton>
   )
-}
+})
 
 function LineEnd(props: {
   readonly state: Parameters<typeof ActStateShape>[0]['state'] | null

@@ -20,8 +20,19 @@ export function linesOf(items: readonly QueueItem[], decided: readonly Decided[]
   const done = new Set(decided.map(({ item }) => item.id))
   return [
     ...decided.map((each): Line => ({ item: each.item, decided: each })),
-    ...items.filter(({ id }) => !done.has(id)).map((item): Line => ({ item, decided: null })),
+    ...items.filter(({ id }) => !done.has(id)).map(undecided),
   ]
+}
+
+const undecidedLines = new WeakMap<QueueItem, Line>()
+
+/** The same line for the same item, so that what is drawn for it can stay. */
+function undecided(item: QueueItem): Line {
+  const known = undecidedLines.get(item)
+  if (known !== undefined) return known
+  const line: Line = { item, decided: null }
+  undecidedLines.set(item, line)
+  return line
 }
 
 /** The case to go to after a decision: the next one left below, else the first one left. */

@@ -10,7 +10,7 @@ import { Icon } from '../parts/icons.tsx'
 import { Cap } from '../parts/small.tsx'
 import { useText } from '../translation/text.tsx'
 import { BackToVerdicts } from './back-to-verdicts.tsx'
-import { refusalWord, whyNot, type DecidePaneProps } from './beats.ts'
+import { refusalWord, type DecidePaneProps } from './beats.ts'
 import classes from './desk.module.css'
 import { Letter } from './letter.tsx'
 
@@ -32,10 +32,6 @@ export function RefuseBeat(props: DecidePaneProps & { readonly charter: CharterV
 
   useEffect(() => onArticle(reason?.article ?? null), [onArticle, reason])
   useEffect(() => () => onArticle(null), [onArticle])
-  useEffect(() => {
-    if (reason?.needsWords === true && writing) wordsField.current?.focus()
-  }, [reason, writing])
-
   function type(next: string): void {
     const found = matching(labels, next)
     if (found.length === 0) return
@@ -62,7 +58,6 @@ export function RefuseBeat(props: DecidePaneProps & { readonly charter: CharterV
       notify: props.draft.notify,
     }
     props.onVerdict(verdict)
-    if (whyNot(props, verdict)?.code === 'words_needed') wordsField.current?.focus()
   }
   useStrokes(true, (key) => {
     const digit = placeOfDigit(key)
