@@ -7,7 +7,7 @@ import { QuestionId } from '../../src/core/identifiers.ts'
 import type { Clock } from '../../src/core/ports/clock.ts'
 import { connect, type Connection } from '../../src/workspace/store/driver.ts'
 import { openStore, type Store } from '../../src/workspace/store/store.ts'
-import { asReading, inventedRows, repeatable } from './invented-rows.ts'
+import { asReading, inventedRows, repeatable } from './support/invented-rows.ts'
 
 /**
  * Measures the encrypted store in one run: first-sync writes beside bare inserts of the same rows by the same library,

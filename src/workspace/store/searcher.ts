@@ -49,6 +49,12 @@ export function searcher(reader: Connection): Search {
     const query = searchQuery(words, question)
     if (query === null) return []
     const rows = lookAhead(words, question, limit) ?? found.all(query, limit)
-    return rows.map(({ indexed: _, ...hit }) => hit)
+    return rows.map(({ id, questionId, content, status, createdAt }) => ({
+      id,
+      questionId,
+      content,
+      status,
+      createdAt,
+    }))
   }
 }

@@ -1,5 +1,5 @@
-import type { Reading } from '../../src/workspace/store/proposals.ts'
-import { readFullRow } from '../../src/workspace/http/proposals-on-wire.ts'
+import type { Reading } from '../../../src/workspace/store/proposals.ts'
+import { readFullRow } from '../../../src/workspace/http/proposals-on-wire.ts'
 
 /** Small repeatable randomness (mulberry32): measurements compare only over the same data. */
 export function repeatable(seed: number): () => number {
