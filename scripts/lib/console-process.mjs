@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { textOf } from './arguments.mjs'
 import { ensureBrowser } from './browser-setup.mjs'
-import { electronProgram, ensureElectron } from './electron.mjs'
+import { runInElectron } from './electron-process.mjs'
 import { exitCode, startChild } from './processes.mjs'
 import { inProject, root } from './project.mjs'
-import { Obstacle, say } from './say.mjs'
+import { say } from './say.mjs'
 
 /**
  * @typedef {object} ConsoleOptions
@@ -25,10 +25,12 @@ import { Obstacle, say } from './say.mjs'
  */
 export async function startConsole(node, options) {
   mkdirSync(options.profile, { recursive: true, mode: 0o700 })
-  const electron = await chooseElectron(node, options)
-  const child =
-    electron === null ? await startBrowserHost(node, options) : startElectron(electron, options)
-  return exitCode(child)
+  const inElectron = await runInElectron(node, {
+    asked: options.host === 'electron',
+    wanted: options.host === undefined && options.open && hasDisplay(),
+    arguments: commonArguments(options),
+  })
+  return inElectron ?? exitCode(await startBrowserHost(node, options))
 }
 
 /**
@@ -43,34 +45,6 @@ export function consoleOptions(values) {
     open: values['no-open'] !== true,
     verbose: values['verbose'] === true,
   }
-}
-
-/**
- * @param {string} node
- * @param {ConsoleOptions} options
- * @returns {Promise<string | null>} Electron's program, or null for the browser host
- */
-async function chooseElectron(node, { host, open }) {
-  if (host === 'browser') return null
-  if (host !== 'electron' && (!open || !hasDisplay())) return null
-  const program = electronProgram() ?? (await ensureElectron(node, { asked: host === 'electron' }))
-  if (program === null && host === 'electron') {
-    throw new Obstacle(
-      'Electron is not here and could not be fetched. Without --host electron, Vigie runs in a browser window.',
-    )
-  }
-  return program
-}
-
-/**
- * @param {string} program
- * @param {ConsoleOptions} options
- */
-function startElectron(program, options) {
-  return startChild(program, [root, ...commonArguments(options)], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
 }
 
 /**

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { run } from './processes.mjs'
 import { inProject, root } from './project.mjs'
 import { say, sayWaiting } from './say.mjs'
@@ -12,11 +13,15 @@ const downloadMilliseconds = 5 * 60_000
 /** Path of Electron's program, or null when only its package is here. */
 export function electronProgram() {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
-  const pathFile = inProject('node_modules', 'electron', 'path.txt')
-  if (!existsSync(pathFile)) return null
   const folder = override ?? inProject('node_modules', 'electron', 'dist')
-  const program = `${folder}/${readFileSync(pathFile, 'utf8').trim()}`
+  const program = join(folder, programName())
   return existsSync(program) ? program : null
+}
+
+/** As Electron's own installer names it for this kind of computer. */
+function programName() {
+  if (process.platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron'
+  return process.platform === 'win32' ? 'electron.exe' : 'electron'
 }
 
 /**
@@ -40,7 +45,7 @@ export async function ensureElectron(node, { asked }) {
     stop()
   }
   const fetched = electronProgram()
-  if (fetched === null) writeFileSync(failureMarker, version)
+  if (fetched === null && !asked) writeFileSync(failureMarker, version)
   return fetched
 }
 
