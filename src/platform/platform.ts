@@ -11,6 +11,7 @@ import { addImport, demonstrationPeople, isUnseeded, seedStore } from './fixture
 import { answerFaults } from './http/answers.ts'
 import { wrapAnswers } from './http/envelope.ts'
 import { acceptRawBodies } from './http/raw-body.ts'
+import { keepCookies } from './oauth/cookie-mode.ts'
 import { createLocks } from './proposals/locks.ts'
 import { registerRoutes } from './routes.ts'
 import { createSearchIndex } from './search/search-index.ts'
@@ -112,6 +113,7 @@ function createServer(context: PlatformContext): FastifyInstance {
     },
   })
   acceptRawBodies(app)
+  keepCookies(app, context)
   wrapAnswers(app, context)
   answerFaults(app, context)
   registerRoutes(app, context)
