@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { RouterProvider } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
 import { useWorkspace } from './bridge/queries.ts'
 import { PersonProvider } from './person.tsx'
 import { Problem } from './parts/problem.tsx'

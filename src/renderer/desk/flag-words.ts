@@ -14,6 +14,13 @@ const words: Readonly<Record<string, MessageId>> = {
   threat: 'flag.threat',
   hate: 'flag.hate',
   illegal: 'flag.illegal',
+  insult_list: 'flag.insult_list',
+  several_verbs: 'flag.several_verbs',
+  near_duplicate: 'flag.near_duplicate',
+  other_language: 'flag.other_language',
+  link: 'flag.link',
+  phone_number: 'flag.phone_number',
+  all_capitals: 'flag.all_capitals',
   other: 'flag.other',
 }
 

@@ -31,7 +31,6 @@ export function Flags(props: { readonly flags: readonly FlagView[] }) {
               {flagWord(flag.reason, say)}
               {flag.comment !== null && flag.comment !== '' && <q>{quoted(flag.comment)}</q>}
               <span className={classes['small']}>
-                {' '}
                 {say(sourceWord[flag.source])}, <Ago at={flag.createdAt} />
               </span>
             </span>

@@ -32,6 +32,10 @@ export function RefuseBeat(props: DecidePaneProps & { readonly charter: CharterV
 
   useEffect(() => onArticle(reason?.article ?? null), [onArticle, reason])
   useEffect(() => () => onArticle(null), [onArticle])
+  useEffect(() => {
+    if (reason?.needsWords === true && writing) wordsField.current?.focus()
+  }, [reason, writing])
+
   function type(next: string): void {
     const found = matching(labels, next)
     if (found.length === 0) return
@@ -147,7 +151,7 @@ function Confirm(props: { readonly label: string; readonly onPress: () => void }
       size="md"
       fullWidth
       onClick={props.onPress}
-      styles={{ root: { flex: 'none' } }}
+      className={classes['confirm'] ?? ''}
       leftSection={<Icon of={IconX} />}
       rightSection={<Cap onFill>{say('key.enter')}</Cap>}
     >
