@@ -41,6 +41,27 @@ export const ActState = z.enum([
 ])
 export type ActState = z.infer<typeof ActState>
 
+/**
+ * Why an act stands where it stands:
+ * - `conflict`: the subject was decided otherwise meanwhile; `gave_way`, `replaced`: how that was settled;
+ * - `crossed`: received, but a colleague acted in the same moment;
+ * - `locked`, `platform_fault`: it waits and is tried again;
+ * - `not_found`, `forbidden`, `invalid`, `http`: the platform will not take it.
+ */
+export const ActReasonCode = z.enum([
+  'conflict',
+  'gave_way',
+  'replaced',
+  'crossed',
+  'locked',
+  'platform_fault',
+  'not_found',
+  'forbidden',
+  'invalid',
+  'http',
+])
+export type ActReasonCode = z.infer<typeof ActReasonCode>
+
 /** States in which an act still bears on what its author sees. */
 export const pendingStates = [
   'held',

@@ -1,19 +1,24 @@
+import type { ActReasonCode } from '../../core/acts/act.ts'
 import type { MessageId } from '../translation/catalogue.ts'
 
-const words: Readonly<Record<string, MessageId>> = {
+const words: Readonly<Record<ActReasonCode, MessageId>> = {
   conflict: 'act.reason.conflict',
   crossed: 'act.reason.crossed',
   forbidden: 'act.reason.forbidden',
+  gave_way: 'act.reason.gave_way',
   http: 'act.reason.http',
   invalid: 'act.reason.invalid',
   locked: 'act.reason.locked',
   not_found: 'act.reason.not_found',
   platform_fault: 'act.reason.platform_fault',
-  settled: 'act.reason.settled',
-  unreachable: 'act.reason.unreachable',
+  replaced: 'act.reason.replaced',
 }
 
 /** The words for why an act stands where it stands. A code we have no words for is told as such. */
 export function actReason(code: string): MessageId {
-  return words[code] ?? 'act.reason.unknown'
+  return isKnown(code) ? words[code] : 'act.reason.unknown'
+}
+
+function isKnown(code: string): code is ActReasonCode {
+  return Object.hasOwn(words, code)
 }

@@ -166,8 +166,11 @@ export function settle(
   const kept = existing(session, conflict.actId)
   const { proposalId, theirs } = conflict
   const withdraw = (by: ActId | null): void => {
-    const reason = { code: by === null ? 'gave_way' : 'replaced', facts: { by } }
-    store.acts.change(kept.act.id, ['conflict'], { state: 'withdrawn', reason })
+    const code = by === null ? 'gave_way' : 'replaced'
+    store.acts.change(kept.act.id, ['conflict'], {
+      state: 'withdrawn',
+      reason: { code, facts: { by } },
+    })
     store.conflicts.settle(conflictId, choice)
   }
   if (choice === 'keep_theirs') {

@@ -1,11 +1,11 @@
-import type { Act, ActState } from '../../core/acts/act.ts'
+import type { Act, ActReasonCode, ActState } from '../../core/acts/act.ts'
 import type { ActId, ProposalId, QuestionId } from '../../core/identifiers.ts'
 import { TrailMark } from '../../core/sync/trail.ts'
 import type { Connection } from './driver.ts'
 
 /** Why an act stands where it stands: a code of the catalogue (`act.reason.*`) and its facts. */
 export interface ActReason {
-  readonly code: string
+  readonly code: ActReasonCode
   readonly facts: Readonly<Record<string, string | number | boolean | null>>
 }
 
