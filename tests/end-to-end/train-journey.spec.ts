@@ -26,29 +26,24 @@ type Ledger = Map<string, Outcome>
 
 test('thirty cases decided in a tunnel, across a crash, reach the platform exactly once', async ({
   stage,
-  page,
+  openConsole,
 }) => {
   test.setTimeout(120_000)
   const platform = await stage.startPlatform({ fixture: consultation() })
   const line = await stage.startProxy(platform.url)
-  const first = await stage.startConsole({ platformUrl: line.url, holdSeconds: 4 })
-  await page.goto(first.url)
-  await beginWithPassword(page, lena)
-  await takeQuestion(page, /respirables/)
+  const first = await openConsole({ platformUrl: line.url, holdSeconds: 4 })
+  await beginWithPassword(first.page, lena)
+  await takeQuestion(first.page, /respirables/)
 
   line.cut()
-  await expect(syncWords(page)).toContainText('Hors ligne', { timeout: 20_000 })
+  await expect(syncWords(first.page)).toContainText('Hors ligne', { timeout: 20_000 })
   const ledger: Ledger = new Map()
-  while (ledger.size < 18) await decideSix(page, ledger)
-  await nothingIsCalledReceived(page, ledger.size)
+  while (ledger.size < 18) await decideSix(first.page, ledger)
+  await nothingIsCalledReceived(first.page, ledger.size)
 
   await first.kill()
-  const second = await stage.startConsole({
-    platformUrl: line.url,
-    profile: first.profile,
-    holdSeconds: 4,
-  })
-  await page.goto(second.url)
+  const { profile } = first
+  const { page } = await openConsole({ platformUrl: line.url, profile, holdSeconds: 4 })
   await expect(page.getByText('18 actes attendent ici, rien n’est perdu')).toBeVisible()
   await unlock(page)
   await nothingIsCalledReceived(page, ledger.size)

@@ -7,8 +7,11 @@ export interface CuttableProxy {
   readonly cut: () => void
   /** Lets everything through again. */
   readonly restore: () => void
-  /** Requests still arrive, but every answer is lost on its way and its connection with it. */
-  readonly dropResponses: () => void
+  /**
+   * Requests still arrive, but their answers are lost on the way and the connection with them.
+   * @param to which requests, by their first line such as `POST /path HTTP/1.1`; all of them unless given
+   */
+  readonly dropResponses: (to?: RegExp) => void
   /** How many answers were lost so far. */
   readonly dropped: () => number
   readonly close: () => Promise<void>
@@ -19,6 +22,7 @@ export async function startProxy(target: string): Promise<CuttableProxy> {
   const { hostname, port } = new URL(target)
   const sockets = new Set<Socket>()
   let state: 'open' | 'cut' | 'deaf' = 'open'
+  let lost = /^/
   let dropped = 0
 
   const server = createServer((near) => {
@@ -35,9 +39,13 @@ export async function startProxy(target: string): Promise<CuttableProxy> {
         end()
       })
     }
-    near.on('data', (bytes) => void far.write(bytes))
+    let asked = ''
+    near.on('data', (bytes) => {
+      asked = requestLine(bytes) ?? asked
+      far.write(bytes)
+    })
     far.on('data', (bytes) => {
-      if (state !== 'deaf') return void near.write(bytes)
+      if (state !== 'deaf' || !lost.test(asked)) return void near.write(bytes)
       dropped += 1
       end()
     })
@@ -57,7 +65,8 @@ export async function startProxy(target: string): Promise<CuttableProxy> {
     restore: () => {
       state = 'open'
     },
-    dropResponses: () => {
+    dropResponses: (to = /^/) => {
+      lost = to
       state = 'deaf'
     },
     dropped: () => dropped,
@@ -66,4 +75,9 @@ export async function startProxy(target: string): Promise<CuttableProxy> {
       return new Promise((resolve) => void server.close(() => resolve()))
     },
   }
+}
+
+/** The first line of a request that begins with these bytes, or null when they continue one. */
+function requestLine(bytes: Buffer): string | null {
+  return /^[A-Z]+ \/.* HTTP\/1\.1(?=\r\n)/.exec(bytes.toString('latin1'))?.[0] ?? null
 }

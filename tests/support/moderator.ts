@@ -4,32 +4,40 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 export const passphrase = 'cheval piano nuage rivière'
 
-/** First start: the platform that is proposed, one of its invented people, a passphrase, the recovery code. */
-export async function beginAs(page: Page, name: string | RegExp): Promise<void> {
+/**
+ * First start: the platform that is proposed, one of its invented people, a passphrase.
+ * @returns the recovery code
+ */
+export async function beginAs(page: Page, name: string | RegExp): Promise<string> {
   await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('button', { name }).click()
-  await choosePassphrase(page)
+  return await choosePassphrase(page)
 }
 
-/** First start on a platform that is no demonstration. */
+/**
+ * First start on a platform that is no demonstration.
+ * @returns the recovery code
+ */
 export async function beginWithPassword(
   page: Page,
   person: { readonly email: string; readonly password: string },
-): Promise<void> {
+): Promise<string> {
   await page.getByRole('button', { name: 'Continuer' }).click()
-  await page.getByRole('textbox', { name: /adresse/i }).fill(person.email)
-  await page.getByRole('textbox', { name: /mot de passe/i }).fill(person.password)
+  await page.getByRole('textbox', { name: 'Adresse électronique' }).fill(person.email)
+  await page.getByRole('textbox', { name: 'Mot de passe de la plateforme' }).fill(person.password)
   await page.keyboard.press('Enter')
-  await choosePassphrase(page)
+  return await choosePassphrase(page)
 }
 
-async function choosePassphrase(page: Page): Promise<void> {
+async function choosePassphrase(page: Page): Promise<string> {
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(passphrase)
   await page.getByRole('textbox', { name: 'La même phrase, encore une fois' }).fill(passphrase)
   await page.keyboard.press('Enter')
   await page.getByRole('checkbox', { name: /imprimé ou noté/ }).check({ timeout: 20_000 })
+  const code = await page.getByRole('status', { name: 'Code de secours' }).innerText()
   await page.getByRole('button', { name: 'Ouvrir Vigie' }).click()
   await expect(page.getByRole('navigation', { name: 'Principal' })).toBeVisible()
+  return code
 }
 
 /** Takes a question to this computer and opens its desk. */

@@ -2,6 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export type Language = 'fr' | 'en'
+/** The console takes the language of the system for a person who has not chosen one. */
+export const systemLanguage = { fr: 'fr_FR.UTF-8', en: 'en_US.UTF-8' } as const
+
 const patienceMilliseconds = 30_000
 
 /** A process of the product under test. */
@@ -23,11 +28,11 @@ export async function startProcess(
   entry: string,
   arguments_: readonly string[],
   announcement: string,
+  language: Language = 'fr',
 ): Promise<RunningProcess> {
   const child = spawn(process.execPath, [entry, ...arguments_], {
     cwd: root,
-    // The console takes the language of the system for a person who has not chosen one.
-    env: { ...process.env, LC_ALL: 'fr_FR.UTF-8' },
+    env: { ...process.env, LC_ALL: systemLanguage[language] },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | null>((resolve) => void child.once('exit', resolve))

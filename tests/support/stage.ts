@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startProxy, type CuttableProxy } from './cuttable-proxy.ts'
-import { startProcess, type RunningProcess } from './processes.ts'
+import { startProcess, type Language, type RunningProcess } from './processes.ts'
 
 export interface PlatformChoice {
   readonly seed?: 'demo' | 'empty'
@@ -21,6 +21,8 @@ export interface ConsoleChoice {
   readonly profile?: string
   readonly port?: number
   readonly holdSeconds?: number
+  /** Of the system it runs on; French unless given. */
+  readonly language?: Language
 }
 
 export interface RunningConsole extends RunningProcess {
@@ -39,6 +41,10 @@ export interface Stage {
   ) => Promise<RunningProcess & { readonly url: string }>
   readonly startConsole: (choice: ConsoleChoice) => Promise<RunningConsole>
   readonly startProxy: (target: string) => Promise<CuttableProxy>
+  /** The folder of a profile that nobody has used. */
+  readonly newProfile: () => string
+  /** Has something end with the test, before what was started earlier. */
+  readonly atEnd: (end: () => Promise<unknown>) => void
   readonly close: () => Promise<void>
 }
 
@@ -52,9 +58,15 @@ export function createStage(): Stage {
     return file
   }
 
+  function newProfile(): string {
+    return join(folder, `profile-${ends.length}`)
+  }
+
   return {
     folder,
     write,
+    newProfile,
+    atEnd: (end) => void ends.push(end),
     startPlatform: async (choice) => {
       const running = await startProcess(
         'src/platform/main.ts',
@@ -75,7 +87,7 @@ export function createStage(): Stage {
       return { ...running, url: running.announced.replace(/\/$/, '') }
     },
     startConsole: async (choice) => {
-      const profile = choice.profile ?? join(folder, `profile-${ends.length}`)
+      const profile = choice.profile ?? newProfile()
       const running = await startProcess(
         'src/browser-host/main.ts',
         [
@@ -87,6 +99,7 @@ export function createStage(): Stage {
           ...option('--hold-seconds', choice.holdSeconds),
         ],
         'Console: ',
+        choice.language,
       )
       ends.push(running.stop)
       return { ...running, url: running.announced, profile }

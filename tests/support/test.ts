@@ -1,7 +1,15 @@
 import { test as base, type BrowserContext } from '@playwright/test'
-import { createStage, type Stage } from './stage.ts'
+import { openInBrowser, openInElectron, type OpenConsole } from './open-console.ts'
+import { createStage, type ConsoleChoice, type Stage } from './stage.ts'
+
+export interface HostOption {
+  /** Where consoles are opened: a project of the configuration for each. */
+  readonly host: 'browser' | 'electron'
+}
 
 interface Fixtures {
+  /** Starts a console and opens its window, in whichever host is under test. */
+  readonly openConsole: (choice: ConsoleChoice) => Promise<OpenConsole>
   /** Starts and ends the processes of a test. */
   readonly stage: Stage
   /** What pages did that no page of ours may do; the test fails when it holds anything at its end. */
@@ -9,12 +17,20 @@ interface Fixtures {
 }
 
 /** A test of the whole product in a browser: any breach of the page's policy or uncaught defect fails it. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures & HostOption>({
+  host: ['browser', { option: true }],
   stage: async ({ browserName }, use) => {
     if (browserName !== 'chromium') throw new Error('the console is tested in Chromium')
     const stage = createStage()
     await use(stage)
     await stage.close()
+  },
+  openConsole: async ({ stage, context, host, offences }, use) => {
+    await use(async (choice) =>
+      host === 'browser'
+        ? await openInBrowser(stage, context, choice)
+        : await openInElectron(stage, choice, (own) => watch(own, offences)),
+    )
   },
   offences: [
     async ({ context }, use) => {
