@@ -9,6 +9,7 @@ import { authenticateClient, presentedCredentials, type Client } from './clients
 import { createCode } from './codes.ts'
 import { readForm, type Form } from './form.ts'
 import { grantToken, grantTypes, needsClient, type GrantType } from './grants.ts'
+import { loginPage } from './login-page.ts'
 import { createRefreshRaces, type RefreshRaces } from './refresh-races.ts'
 import { deleteToken, describeToken } from './tokens.ts'
 
@@ -37,6 +38,13 @@ export function registerOauth(app: FastifyInstance, platform: PlatformContext): 
     path: '/oauth/code',
     guard: 'signed-in',
     run: async (call) => await createCode(platform, call),
+  })
+  route(app, platform, {
+    name: 'OauthAuthenticate',
+    method: 'GET',
+    path: '/oauth/authenticate',
+    guard: 'anyone',
+    run: async () => await Promise.resolve(loginPage),
   })
   route(app, platform, {
     name: 'OauthLogout',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ground, testPlatform, type TestPlatform } from './support.ts'
 
@@ -368,5 +369,18 @@ describe('a locked-down platform (section 2.6)', () => {
       { field: 'unknown', key: 'email_not_verified', message: expect.any(String) },
     ])
     await locked.platform.close()
+  })
+})
+
+describe('the form for an authorization-code flow (section 2.4)', () => {
+  test('is a page whose policy allows its own script and nothing else', async () => {
+    const reply = await at.ask('GET /oauth/authenticate?client_id=console', { as: null })
+    expect([reply.status, reply.type]).toEqual([200, 'text/html'])
+    const script = /<script>([^]*)<\/script>/.exec(reply.text)?.[1] ?? ''
+    const hash = createHash('sha256').update(script).digest('base64')
+    const policy = reply.headers['content-security-policy']
+    expect(policy).toContain(`script-src 'sha256-${hash}'`)
+    expect(policy).toContain("default-src 'none'")
+    expect(reply.text).toMatch(/name="username"[^]*name="password"/)
   })
 })
