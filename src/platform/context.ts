@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { DemonstrationPerson } from '../core/bridge/views.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { Log } from '../core/ports/log.ts'
+import type { Governance } from './governance/governance.ts'
 import type { Locks } from './proposals/locks.ts'
 import type { SearchIndex } from './search/search-index.ts'
 import type { Store } from './store/schema.ts'
@@ -53,6 +54,7 @@ export interface PlatformContext {
   readonly settings: PlatformSettings
   readonly locks: Locks
   readonly index: SearchIndex
+  readonly governance: Governance
   /** A fresh lower-case UUID v4 (section 1.3). */
   readonly newId: () => string
   /** In order of registration. */

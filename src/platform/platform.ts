@@ -8,6 +8,8 @@ import type { PlatformContext } from './context.ts'
 import type { Fixture, FixtureInput } from './fixture/fixture.ts'
 import { readFixture } from './fixture/read-fixture.ts'
 import { addImport, demonstrationPeople, isUnseeded, seedStore } from './fixture/seed.ts'
+import { watchCoreApi } from './governance/feed/watch-core-api.ts'
+import { openGovernance } from './governance/governance.ts'
 import { answerFaults } from './http/answers.ts'
 import { wrapAnswers } from './http/envelope.ts'
 import { acceptRawBodies } from './http/raw-body.ts'
@@ -34,6 +36,8 @@ export interface PlatformOptions {
   /** How far the search index lags behind a write; 0 when absent. */
   readonly indexLagMilliseconds?: number
   readonly mandatoryConnection?: boolean
+  /** Between two signs of life of an event stream. */
+  readonly heartbeatMilliseconds?: number
   readonly allowedOrigins?: readonly string[]
 }
 
@@ -66,6 +70,7 @@ export async function createPlatform(options: PlatformOptions = {}): Promise<Pla
   await fill(store, options, fixture, imports, clock)
   const index = createSearchIndex(store, clock, options.indexLagMilliseconds ?? 0, log)
   await index.settle()
+  const governance = await openGovernance({ ...options, store, clock, newId: randomUUID, index })
   const context: PlatformContext = {
     clock,
     log,
@@ -77,7 +82,8 @@ export async function createPlatform(options: PlatformOptions = {}): Promise<Pla
       demonstrationPeople: await demonstrationPeople(store),
     },
     locks: createLocks(clock, fixture.lockSeconds),
-    index,
+    index: watchCoreApi(governance),
+    governance,
     newId: randomUUID,
     operations: [],
   }
@@ -92,6 +98,7 @@ export async function createPlatform(options: PlatformOptions = {}): Promise<Pla
     },
     close: async () => {
       await app.close()
+      governance.hub.close()
       await index.close()
       await store.destroy()
     },

@@ -4,6 +4,7 @@ import { registerAccounts } from './accounts/accounts.ts'
 import { registerCatalogue } from './catalogue/catalogue.ts'
 import { registerConfiguration } from './configuration/configuration.ts'
 import { registerAdministration } from './administration/administration.ts'
+import { registerGovernance } from './governance/register.ts'
 import { registerOauth } from './oauth/oauth.ts'
 import { registerOpenApi } from './openapi/openapi.ts'
 import { registerProposals } from './proposals/proposals.ts'
@@ -14,6 +15,7 @@ import { registerVigie } from './vigie/vigie.ts'
 export function registerRoutes(app: FastifyInstance, platform: PlatformContext): void {
   registerConfiguration(app, platform)
   registerVigie(app, platform)
+  registerGovernance(app, platform)
   registerUser(app, platform)
   registerProposals(app, platform)
   registerCatalogue(app, platform)

@@ -17,6 +17,7 @@ const additive: ReadonlySet<string> = new Set([
   'flag.citizen',
   'lease.take',
   'lease.release',
+  'question.tags',
 ])
 
 /** Acts that replace all tags. */
@@ -25,6 +26,11 @@ const retagging: ReadonlySet<string> = new Set([
   'moderation.update',
   'moderation.override',
 ])
+
+/** Whether an act commutes with whatever may have happened, so that it needs no base at all. */
+export function isAdditive(type: string): boolean {
+  return additive.has(type)
+}
 
 export function markOfAct(typed: TypedBody): MergeMark {
   const changed = typed.type === 'moderation.tag' ? typed.body : { add: [], remove: [] }
@@ -41,7 +47,7 @@ export function markOfType(type: string): MergeMark {
  * to have seen the other. Everything that is not named here conflicts.
  */
 export function commute(left: MergeMark, right: MergeMark): boolean {
-  if (additive.has(left.type) || additive.has(right.type)) return true
+  if (isAdditive(left.type) || isAdditive(right.type)) return true
   if (left.type === 'assignment.set' || right.type === 'assignment.set') {
     return left.type !== right.type
   }

@@ -8,12 +8,12 @@ import { created, noContent, route, type Answer, type Call } from '../http/opera
 import { decide } from '../proposals/decide.ts'
 import { contentViolation, createProposal, limitsOf } from '../proposals/propose.ts'
 import { requestContext } from '../proposals/request-context.ts'
+import { ProposalIds } from '../proposals/shapes.ts'
 import { writeProposal } from '../proposals/write.ts'
 import { idList, type Row } from '../store/rows.ts'
 import type { Store } from '../store/schema.ts'
 import { questionOf } from './questions.ts'
 import { check, countryCode, present, withoutMarkup } from './rules.ts'
-import { ProposalIds } from './shapes.ts'
 
 const InitialProposal = z.object({
   content: z.string(),

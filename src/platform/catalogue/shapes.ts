@@ -169,5 +169,3 @@ export const AdminUser = z.strictObject({
   country: z.string(),
   availableQuestions: z.array(id),
 })
-
-export const ProposalIds = z.strictObject({ id, proposalId: id })

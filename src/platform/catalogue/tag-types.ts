@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { PlatformContext } from '../context.ts'
+import { recordTagTypeChange } from '../governance/feed/catalogue-changes.ts'
 import { decodeBody, integer, markupIn } from '../http/body.ts'
 import { notFound, refuseAll } from '../http/faults.ts'
 import type { Caller } from '../http/guard.ts'
@@ -63,7 +64,11 @@ export function registerTagTypes(app: FastifyInstance, platform: PlatformContext
     run: async (call) => {
       const change = changeOf(call)
       const { id } = await tagTypeOf(platform, call)
-      await platform.store.updateTable('tag_type').set(change).where('id', '=', id).execute()
+      await platform.store.transaction().execute(async (transaction) => {
+        await transaction.updateTable('tag_type').set(change).where('id', '=', id).execute()
+        await recordTagTypeChange(transaction, id)
+      })
+      platform.governance.hub.poke()
       return ok(tagTypeView({ id, ...change }))
     },
   })

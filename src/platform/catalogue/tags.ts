@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { PlatformContext } from '../context.ts'
+import { recordTagChange } from '../governance/feed/catalogue-changes.ts'
 import { decimal, decodeBody, markupIn, optional } from '../http/body.ts'
 import { notFound, refuseAll } from '../http/faults.ts'
 import type { Caller } from '../http/guard.ts'
@@ -130,7 +131,11 @@ async function createTag(platform: PlatformContext, call: Call<Caller>): Promise
     operation_id: question.operation_id,
     question_id: question.id,
   }
-  await platform.store.insertInto('tag').values(row).execute()
+  await platform.store.transaction().execute(async (transaction) => {
+    await transaction.insertInto('tag').values(row).execute()
+    await recordTagChange(transaction, row.id, [question.id])
+  })
+  platform.governance.hub.poke()
   return created(tagView(row))
 }
 
@@ -149,7 +154,11 @@ async function updateTag(platform: PlatformContext, call: Call<Caller>): Promise
     operation_id: question.operation_id,
     question_id: question.id,
   }
-  await platform.store.updateTable('tag').set(change).where('id', '=', tag.id).execute()
+  await platform.store.transaction().execute(async (transaction) => {
+    await transaction.updateTable('tag').set(change).where('id', '=', tag.id).execute()
+    await recordTagChange(transaction, tag.id, [tag.question_id, question.id])
+  })
+  platform.governance.hub.poke()
   return ok(tagView({ ...tag, ...change }))
 }
 

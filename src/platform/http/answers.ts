@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OperationFacts, PlatformContext } from '../context.ts'
+import { isGovernancePath, sendProblem } from '../governance/problems.ts'
 import { PlainFault, TokenFault, ValidationFault } from './faults.ts'
 
 /** Gives every failure the shape of section 4 of the core API; anything unforeseen is 500 with the request id. */
@@ -16,6 +17,11 @@ export async function sendFault(
   reply: FastifyReply,
   platform: PlatformContext,
 ): Promise<void> {
+  if (isGovernancePath(request.routeOptions.url ?? pathOf(request))) {
+    const isExpected = await sendProblem(error, request, reply)
+    if (!isExpected) logDefect(error, request, platform)
+    return undefined
+  }
   if (error instanceof ValidationFault) return sendJson(reply, error.status, error.violations)
   if (error instanceof TokenFault) return sendJson(reply, error.status, tokenBody(error))
   if (error instanceof PlainFault) return sendText(reply, error)
@@ -23,8 +29,16 @@ export async function sendFault(
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return sendText(reply, new PlainFault(status, STATUS_CODES[status] ?? 'The request is wrong.'))
   }
-  platform.log.error('request failed', { request: request.id, kind: kindOf(error) })
+  logDefect(error, request, platform)
   return sendJson(reply, 500, { error: `The request ${request.id} failed.` })
+}
+
+function logDefect(error: unknown, request: FastifyRequest, platform: PlatformContext): void {
+  platform.log.error('request failed', { request: request.id, kind: kindOf(error) })
+}
+
+function pathOf(request: FastifyRequest): string {
+  return (request.raw.url ?? '').split('?')[0] ?? ''
 }
 
 function tokenBody(fault: TokenFault): unknown {
@@ -53,15 +67,18 @@ async function sendUnknown(
   reply: FastifyReply,
   operations: readonly OperationFacts[],
 ): Promise<void> {
-  const path = (request.raw.url ?? '').split('?')[0] ?? ''
+  const path = pathOf(request)
   const methods = operations
     .filter((operation) => pathPattern(operation.path).test(path))
     .map((operation) => operation.method)
-  if (methods.length === 0) {
-    return sendText(reply, new PlainFault(404, 'There is nothing here.'))
-  }
   const allow = [...new Set(methods)].join(', ')
-  return sendText(reply, new PlainFault(405, `Allowed here: ${allow}.`, { allow }))
+  const fault =
+    methods.length === 0
+      ? new PlainFault(404, 'There is nothing here.')
+      : new PlainFault(405, `Allowed here: ${allow}.`, { allow })
+  if (!isGovernancePath(path)) return sendText(reply, fault)
+  await sendProblem(fault, request, reply)
+  return undefined
 }
 
 function pathPattern(path: string): RegExp {

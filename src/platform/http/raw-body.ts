@@ -8,67 +8,78 @@ import { PlainFault } from './faults.ts'
 /** The largest request body in bytes, as sent and as decompressed (core API, section 1.1). */
 export const largestBody = 524_288
 
-/** What is read and thrown away of a larger one, so that its sender lives to read the 413. */
-const largestDrain = 8 * largestBody
+/** How many times as much of a larger one is read and thrown away, so that its sender lives to read the 413. */
+const drained = 8
 
 const expand = { gzip: promisify(gunzip), deflate: promisify(inflate), raw: promisify(inflateRaw) }
 
 /**
  * Takes every body as bytes. A body that cannot be had is no error yet: the checks that come before the body
  * (section 3.3) must answer first, so the fault travels with it.
+ * @param largest the largest body in bytes, as sent and as decompressed
  */
-export function acceptRawBodies(app: FastifyInstance): void {
+export function acceptRawBodies(app: FastifyInstance, largest: number = largestBody): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
-    return await readBody(request, payload)
+    return await readBody(request, payload, largest)
   })
 }
 
-async function readBody(request: FastifyRequest, payload: Readable): Promise<RawBody> {
+async function readBody(
+  request: FastifyRequest,
+  payload: Readable,
+  largest: number,
+): Promise<RawBody> {
   const contentType = request.headers['content-type'] ?? null
-  const sent = await readBytes(payload)
-  if (sent === null) return broken(contentType, tooLarge())
-  const result = await decoded(sent, request.headers['content-encoding'])
+  const sent = await readBytes(payload, largest)
+  if (sent === null) return broken(contentType, tooLarge(largest))
+  const result = await decoded(sent, request.headers['content-encoding'], largest)
   return result instanceof PlainFault
     ? broken(contentType, result)
     : { contentType, bytes: result, fault: null }
 }
 
-async function readBytes(payload: Readable): Promise<Buffer | null> {
+async function readBytes(payload: Readable, largest: number): Promise<Buffer | null> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of payload) {
     const bytes = chunk as Buffer
     length += bytes.length
-    if (length <= largestBody) chunks.push(bytes)
-    if (length > largestDrain) return null
+    if (length <= largest) chunks.push(bytes)
+    if (length > drained * largestBody && length > largest) return null
   }
-  return length > largestBody ? null : Buffer.concat(chunks)
+  return length > largest ? null : Buffer.concat(chunks)
 }
 
-async function decoded(bytes: Buffer, encoding: string | undefined): Promise<Buffer | PlainFault> {
+async function decoded(
+  bytes: Buffer,
+  encoding: string | undefined,
+  largest: number,
+): Promise<Buffer | PlainFault> {
   const name = encoding?.trim().toLowerCase() || 'identity'
   if (name === 'identity' || bytes.length === 0) return bytes
-  const limit = { maxOutputLength: largestBody }
+  const limit = { maxOutputLength: largest }
   try {
     if (name === 'gzip' || name === 'x-gzip') return await expand.gzip(bytes, limit)
-    if (name === 'deflate') return await inflated(bytes)
+    if (name === 'deflate') return await inflated(bytes, largest)
   } catch (error) {
     const isLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-    return isLarge ? tooLarge() : new PlainFault(400, 'The body is not in its content encoding.')
+    return isLarge
+      ? tooLarge(largest)
+      : new PlainFault(400, 'The body is not in its content encoding.')
   }
   return new PlainFault(400, 'The content encoding is not supported: use gzip or deflate.')
 }
 
 /** `deflate` is zlib's format (RFC 9110, section 8.4.1.2), but senders of the bare one exist. */
-async function inflated(bytes: Buffer): Promise<Buffer> {
-  const limit = { maxOutputLength: largestBody }
+async function inflated(bytes: Buffer, largest: number): Promise<Buffer> {
+  const limit = { maxOutputLength: largest }
   const isZlib = ((bytes[0] ?? 0) & 0x0f) === 8 && bytes.readUInt16BE(0) % 31 === 0
   return isZlib ? await expand.deflate(bytes, limit) : await expand.raw(bytes, limit)
 }
 
-function tooLarge(): PlainFault {
-  return new PlainFault(413, `The body is larger than ${largestBody} bytes.`)
+function tooLarge(largest: number): PlainFault {
+  return new PlainFault(413, `The body is larger than ${largest} bytes.`)
 }
 
 function broken(contentType: string | null, fault: PlainFault): RawBody {

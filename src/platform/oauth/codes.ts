@@ -13,7 +13,7 @@ import { hashToken } from './secrets.ts'
 
 const codeSeconds = 300
 
-const CodeRequest = z.object({
+export const CodeRequest = z.object({
   clientId: z.string(),
   scope: optional(z.string()),
   redirectUri: optional(z.string()),

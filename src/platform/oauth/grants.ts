@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Selectable } from 'kysely'
 import type { PlatformContext } from '../context.ts'
+import { followSession } from '../governance/devices.ts'
 import { PlainFault, TokenFault } from '../http/faults.ts'
 import type { Store, UserTable } from '../store/schema.ts'
 import { defaultClient, invalidClient, letsIn, type Client } from './clients.ts'
@@ -102,7 +103,9 @@ async function byRefreshToken(
     const isFirst = await deleteToken(transaction, former.access_hash)
     if (!isFirst) throw new PlainFault(412, 'The refresh token is already spent.')
     request.race?.spend()
-    return await tokenFor({ ...platform, store: transaction }, request, client, user)
+    const token = await tokenFor({ ...platform, store: transaction }, request, client, user)
+    await followSession(transaction, former.access_hash, hashToken(token.access_token))
+    return token
   })
 }
 

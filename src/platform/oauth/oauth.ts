@@ -6,12 +6,20 @@ import { PlainFault, refuse, TokenFault, unauthorised } from '../http/faults.ts'
 import { bearerToken } from '../http/guard.ts'
 import { noContent, ok, route, type Answer, type Call } from '../http/operation.ts'
 import { authenticateClient, presentedCredentials, type Client } from './clients.ts'
-import { createCode } from './codes.ts'
+import { CodeRequest, createCode } from './codes.ts'
 import { readForm, type Form } from './form.ts'
 import { grantToken, grantTypes, needsClient, type GrantType } from './grants.ts'
 import { loginPage } from './login-page.ts'
 import { createRefreshRaces, type RefreshRaces } from './refresh-races.ts'
 import { deleteToken, describeToken } from './tokens.ts'
+import { AuthorizationCode, Token, TokenForm } from '../user/shapes.ts'
+
+const SocialRequest = z.object({
+  provider: z.enum(['google_people', 'facebook']),
+  token: z.string(),
+  country: z.string(),
+  approvePrivacyPolicy: optional(z.boolean()),
+})
 
 /** Sections 2.1 to 2.4 of the core API. */
 export function registerOauth(app: FastifyInstance, platform: PlatformContext): void {
@@ -22,6 +30,12 @@ export function registerOauth(app: FastifyInstance, platform: PlatformContext): 
       method: 'POST',
       path,
       guard: 'anyone',
+      contract: {
+        summary: 'Gives a token.',
+        body: TokenForm,
+        bodyType: 'application/x-www-form-urlencoded',
+        answers: { 200: Token },
+      },
       run: async (call) => await makeToken(platform, races, call),
     })
   }
@@ -30,6 +44,7 @@ export function registerOauth(app: FastifyInstance, platform: PlatformContext): 
     method: 'GET',
     path: '/oauth/access_token',
     guard: 'signed-in',
+    contract: { summary: 'Describes the token that is used.', answers: { 200: Token } },
     run: async (call) => await showToken(platform, call),
   })
   route(app, platform, {
@@ -37,6 +52,11 @@ export function registerOauth(app: FastifyInstance, platform: PlatformContext): 
     method: 'POST',
     path: '/oauth/code',
     guard: 'signed-in',
+    contract: {
+      summary: 'Gives a code that a client may trade for a token.',
+      body: CodeRequest,
+      answers: { 200: AuthorizationCode },
+    },
     run: async (call) => await createCode(platform, call),
   })
   route(app, platform, {
@@ -51,6 +71,7 @@ export function registerOauth(app: FastifyInstance, platform: PlatformContext): 
     method: 'POST',
     path: '/logout',
     guard: 'signed-in',
+    contract: { summary: 'Ends the token that is used.', answers: { 204: null } },
     run: async (call) => {
       await deleteToken(platform.store, call.caller.accessHash)
       return noContent
@@ -61,6 +82,7 @@ export function registerOauth(app: FastifyInstance, platform: PlatformContext): 
     method: 'POST',
     path: '/resetCookies',
     guard: 'anyone',
+    contract: { summary: 'Clears cookies.', answers: { 204: null } },
     run: async () => await Promise.resolve(noContent),
   })
   route(app, platform, {
@@ -68,6 +90,10 @@ export function registerOauth(app: FastifyInstance, platform: PlatformContext): 
     method: 'POST',
     path: '/user/login/social',
     guard: 'anyone',
+    contract: {
+      summary: 'Signs in with an identity provider; this platform knows none.',
+      body: SocialRequest,
+    },
     run: async (call) => await Promise.resolve(refuseSocial(platform, call)),
   })
 }
@@ -111,13 +137,6 @@ async function showToken(platform: PlatformContext, call: Call): Promise<Answer>
   if (body === null) throw unauthorised()
   return ok(body)
 }
-
-const SocialRequest = z.object({
-  provider: z.enum(['google_people', 'facebook']),
-  token: z.string(),
-  country: z.string(),
-  approvePrivacyPolicy: optional(z.boolean()),
-})
 
 /** The reference platform knows no identity provider, so no provider's token can be a good one. */
 function refuseSocial(platform: PlatformContext, call: Call): never {

@@ -8,6 +8,7 @@ import { ok, route, type Answer, type Call } from '../http/operation.ts'
 import type { Store } from '../store/schema.ts'
 import { decideInBulk, type BulkItem } from './bulk.ts'
 import type { Decision } from './decide.ts'
+import { BulkResult } from './shapes.ts'
 
 const proposalIds = z.array(z.string())
 const ProposalsRequest = z.object({ proposalIds })
@@ -27,17 +28,24 @@ function registerUnder(
   guard: Extract<Guard, 'moderation' | 'admin'>,
 ): void {
   const operations = [
-    ['BulkAcceptProposal', 'POST', '/accept', acceptAll],
-    ['BulkRefuseInitialsProposals', 'POST', '/refuse-initials-proposals', refuseInitials],
-    ['BulkTagProposal', 'POST', '/tag', tagAll],
-    ['BulkDeleteTagProposal', 'DELETE', '/tag', untagAll],
+    ['BulkAcceptProposal', 'POST', '/accept', acceptAll, ProposalsRequest],
+    [
+      'BulkRefuseInitialsProposals',
+      'POST',
+      '/refuse-initials-proposals',
+      refuseInitials,
+      ProposalsRequest,
+    ],
+    ['BulkTagProposal', 'POST', '/tag', tagAll, TagRequest],
+    ['BulkDeleteTagProposal', 'DELETE', '/tag', untagAll, UntagRequest],
   ] as const
-  for (const [name, method, path, run] of operations) {
+  for (const [name, method, path, run, body] of operations) {
     route(app, platform, {
       name: guard === 'admin' ? `Admin${name}` : name,
       method,
       path: root + path,
       guard,
+      contract: { body, answers: { 200: BulkResult } },
       run: async (call) => await run(platform, call),
     })
   }

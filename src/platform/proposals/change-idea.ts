@@ -16,6 +16,11 @@ export function registerChangeIdea(app: FastifyInstance, platform: PlatformConte
     method: 'POST',
     path: '/moderation/proposals/change-idea',
     guard: 'admin',
+    contract: {
+      summary: 'Sets the idea of several proposals.',
+      body: ChangeIdeaRequest,
+      answers: { 204: null },
+    },
     run: async (call) => await changeIdea(platform, call),
   })
 }

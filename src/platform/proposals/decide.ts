@@ -3,7 +3,7 @@ import { statusAfter, type ModerationAction } from '../../core/moderation/status
 import type { PlatformContext } from '../context.ts'
 import { notFound, ValidationFault, violation } from '../http/faults.ts'
 import { findProposal, idList, type Row } from '../store/rows.ts'
-import type { ProposalTable } from '../store/schema.ts'
+import type { ProposalTable, Store } from '../store/schema.ts'
 import { slugOf } from './text-forms.ts'
 import { writeProposal } from './write.ts'
 
@@ -32,19 +32,33 @@ export async function decide(
   moderatorId: string,
   decision: Decision,
 ): Promise<Row<'proposal'>> {
-  return await platform.store.transaction().execute(async (transaction) => {
-    const proposal = await findProposal(transaction, proposalId)
-    if (proposal === null) throw notFound()
-    const status = statusAfter(proposal.status, decision.action)
-    if (status === null) throw invalidState(proposal, decision.action)
-    const change = { status, ...changeOf(decision) }
-    await writeProposal(platform, transaction, proposalId, change, {
-      userId: moderatorId,
-      actionType: decision.action,
-      arguments: argumentsOf(proposal, decision),
-    })
-    return (await findProposal(transaction, proposalId)) ?? proposal
+  return await platform.store
+    .transaction()
+    .execute(
+      async (transaction) =>
+        await decideWithin(platform, transaction, proposalId, moderatorId, decision),
+    )
+}
+
+/** What `decide` does, as part of a transaction. */
+export async function decideWithin(
+  platform: Pick<PlatformContext, 'clock' | 'index'>,
+  transaction: Store,
+  proposalId: string,
+  moderatorId: string,
+  decision: Decision,
+): Promise<Row<'proposal'>> {
+  const proposal = await findProposal(transaction, proposalId)
+  if (proposal === null) throw notFound()
+  const status = statusAfter(proposal.status, decision.action)
+  if (status === null) throw invalidState(proposal, decision.action)
+  const change = { status, ...changeOf(decision) }
+  await writeProposal(platform, transaction, proposalId, change, {
+    userId: moderatorId,
+    actionType: decision.action,
+    arguments: argumentsOf(proposal, decision),
   })
+  return (await findProposal(transaction, proposalId)) ?? proposal
 }
 
 function invalidState(proposal: Row<'proposal'>, action: ModerationAction): ValidationFault {

@@ -8,6 +8,7 @@ import { ok, route, type Answer, type Call } from '../http/operation.ts'
 import { findProposal, findQuestion, type Row } from '../store/rows.ts'
 import { decide, type Decision } from './decide.ts'
 import { moderationProposal } from './proposal-view.ts'
+import { ModerationProposal } from './shapes.ts'
 
 const editionFields = {
   newContent: optional(z.string()),
@@ -30,6 +31,11 @@ export function registerDecisions(app: FastifyInstance, platform: PlatformContex
     method: 'POST',
     path: '/moderation/proposals/:proposalId/accept',
     guard: 'moderation',
+    contract: {
+      summary: 'Accepts a proposal.',
+      body: AcceptRequest,
+      answers: { 200: ModerationProposal },
+    },
     run: async (call) => await accept(platform, call),
   })
   route(app, platform, {
@@ -37,6 +43,11 @@ export function registerDecisions(app: FastifyInstance, platform: PlatformContex
     method: 'PUT',
     path: '/moderation/proposals/:proposalId',
     guard: 'moderation',
+    contract: {
+      summary: 'Edits an accepted proposal.',
+      body: UpdateRequest,
+      answers: { 200: ModerationProposal },
+    },
     run: async (call) => await update(platform, call),
   })
   route(app, platform, {
@@ -44,6 +55,11 @@ export function registerDecisions(app: FastifyInstance, platform: PlatformContex
     method: 'POST',
     path: '/moderation/proposals/:proposalId/refuse',
     guard: 'moderation',
+    contract: {
+      summary: 'Refuses a proposal.',
+      body: RefuseRequest,
+      answers: { 200: ModerationProposal },
+    },
     run: async (call) => await refuseProposal(platform, call),
   })
   route(app, platform, {
@@ -51,6 +67,7 @@ export function registerDecisions(app: FastifyInstance, platform: PlatformContex
     method: 'POST',
     path: '/moderation/proposals/:proposalId/postpone',
     guard: 'moderation',
+    contract: { summary: 'Postpones a pending proposal.', answers: { 200: ModerationProposal } },
     run: async (call) => {
       const { id } = await ownProposal(platform, call)
       return await answer(platform, call, id, { action: 'postpone' })

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { PlatformContext } from '../context.ts'
+import { recordChange } from '../governance/feed/record-change.ts'
 import { decodeBody, markupIn, optional } from '../http/body.ts'
 import { notFound, refuseAll, violation, type Violation } from '../http/faults.ts'
 import { requireQuestionRight, visibleQuestions, type Caller } from '../http/guard.ts'
@@ -44,18 +45,22 @@ async function flag(platform: PlatformContext, call: Call<Caller>): Promise<Answ
     lengthViolation('comment', comment),
   ])
   const id = platform.newId()
-  await platform.store
-    .insertInto('flag')
-    .values({
-      id,
-      proposal_id: proposal.id,
-      user_id: call.caller.userId,
-      source: call.caller.roles.includes('ROLE_MODERATOR') ? 'moderator' : 'citizen',
-      reason,
-      comment,
-      created_at: platform.clock.now(),
-    })
-    .execute()
+  await platform.store.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('flag')
+      .values({
+        id,
+        proposal_id: proposal.id,
+        user_id: call.caller.userId,
+        source: call.caller.roles.includes('ROLE_MODERATOR') ? 'moderator' : 'citizen',
+        reason,
+        comment,
+        created_at: platform.clock.now(),
+      })
+      .execute()
+    await recordChange(transaction, { kind: 'proposal', id: proposal.id }, 'flag.citizen')
+  })
+  platform.governance.hub.poke()
   return created({ id })
 }
 

@@ -18,6 +18,7 @@ export function registerLocks(app: FastifyInstance, platform: PlatformContext): 
     method: 'POST',
     path: '/moderation/proposals/:proposalId/lock',
     guard: 'moderation',
+    contract: { summary: 'Takes or renews the lock of a proposal.', answers: { 204: null } },
     run: async (call) => {
       const { id } = await ownProposal(platform, call)
       const holder = await lockProposal(platform, call.caller, id)
@@ -29,6 +30,11 @@ export function registerLocks(app: FastifyInstance, platform: PlatformContext): 
     method: 'POST',
     path: '/moderation/proposals/lock',
     guard: 'moderation',
+    contract: {
+      summary: 'Takes or renews several locks.',
+      body: LockRequest,
+      answers: { 204: null },
+    },
     run: async (call) => await lockSeveral(platform, call),
   })
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { PlatformContext } from '../context.ts'
+import { leasedToOthers } from '../governance/cases.ts'
 import { decimal, decodeBody, integer, optional } from '../http/body.ts'
 import { notFound, refuse } from '../http/faults.ts'
 import { requireQuestionRight, type Caller } from '../http/guard.ts'
@@ -42,7 +43,7 @@ export function registerNext(app: FastifyInstance, platform: PlatformContext): v
 
 async function nextProposal(platform: PlatformContext, call: Call<Caller>): Promise<Answer> {
   const request = await readRequest(platform, call)
-  const candidates = await findCandidates(platform.store, filterOf(request), mostCandidates)
+  const candidates = await freeCandidates(platform, call.caller, request, mostCandidates)
   for (const candidate of candidates) {
     const proposal = await qualifying(platform, request, candidate.proposal_id)
     if (proposal === null) continue
@@ -53,10 +54,24 @@ async function nextProposal(platform: PlatformContext, call: Call<Caller>): Prom
   throw notFound()
 }
 
+/** The first candidates, less those that somebody else has reserved (governance API, `POST /leases`). */
+async function freeCandidates(
+  platform: PlatformContext,
+  caller: Caller,
+  request: NextRequest & { readonly questionId: string },
+  most: number,
+): Promise<Awaited<ReturnType<typeof findCandidates>>> {
+  const now = platform.clock.now()
+  const reserved = await leasedToOthers(platform.store, request.questionId, caller.userId, now)
+  const filter = filterOf(request)
+  const candidates = await findCandidates(platform.store, filter, most + reserved.size)
+  return candidates.filter((each) => !reserved.has(each.proposal_id)).slice(0, most)
+}
+
 async function nextAuthor(platform: PlatformContext, call: Call<Caller>): Promise<Answer> {
   const request = await readRequest(platform, call)
   const filter = filterOf(request)
-  const candidates = await findCandidates(platform.store, filter, mostAuthorCandidates)
+  const candidates = await freeCandidates(platform, call.caller, request, mostAuthorCandidates)
   const byAuthor = Map.groupBy(candidates, (candidate) => candidate.author_id)
   for (const [authorId, own] of byAuthor) {
     const ids = own.map((candidate) => candidate.proposal_id)

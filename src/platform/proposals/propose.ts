@@ -12,6 +12,7 @@ import { requestContext, type RequestContext } from './request-context.ts'
 import { slugOf } from './text-forms.ts'
 import { noVotes } from './votes.ts'
 import { writeEvent } from './write.ts'
+import { ProposalIds } from './shapes.ts'
 
 const ProposeRequest = z.object({
   content: z.string(),
@@ -27,6 +28,7 @@ export function registerPropose(app: FastifyInstance, platform: PlatformContext)
     method: 'POST',
     path: '/proposals',
     guard: 'signed-in',
+    contract: { summary: 'Proposes.', body: ProposeRequest, answers: { 201: ProposalIds } },
     run: async (call) => await propose(platform, call),
   })
 }

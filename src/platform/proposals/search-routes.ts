@@ -13,6 +13,7 @@ import { findProposals } from '../search/find.ts'
 import { legacyOrder, searchOrder } from '../search/order.ts'
 import { surroundingsOf } from '../search/surroundings.ts'
 import { indexedProposal, listItem } from '../search/views.ts'
+import { LegacyResults, legacyQuery, ProposalListItem, searchQuery } from './shapes.ts'
 
 const UserType = z.enum(['ANONYMOUS', 'USER', 'ORGANISATION', 'PERSONALITY'])
 const defaultSize = 10
@@ -26,6 +27,11 @@ export function registerSearch(app: FastifyInstance, platform: PlatformContext):
     method: 'GET',
     path: '/moderation/proposals',
     guard: 'moderation',
+    contract: {
+      summary: 'Searches proposals; accepted ones unless told otherwise.',
+      query: searchQuery,
+      answers: { 200: z.array(ProposalListItem) },
+    },
     run: async (call) => await search(platform, call),
   })
   route(app, platform, {
@@ -33,6 +39,11 @@ export function registerSearch(app: FastifyInstance, platform: PlatformContext):
     method: 'GET',
     path: '/moderation/proposals/legacy',
     guard: 'moderation',
+    contract: {
+      summary: 'Searches proposals, in full rows.',
+      query: legacyQuery,
+      answers: { 200: LegacyResults },
+    },
     run: async (call) => await searchLegacy(platform, call),
   })
 }

@@ -4,6 +4,7 @@ import { ok, route } from '../http/operation.ts'
 import { idList, type Row } from '../store/rows.ts'
 import { ownProposal } from './decision-routes.ts'
 import { moderationProposal } from './proposal-view.ts'
+import { ModerationProposal, TagsForProposal } from './shapes.ts'
 
 /** Sections 6.3 and 6.4 of the core API. Reading neither locks nor leaves a trace. */
 export function registerSingle(app: FastifyInstance, platform: PlatformContext): void {
@@ -12,6 +13,7 @@ export function registerSingle(app: FastifyInstance, platform: PlatformContext):
     method: 'GET',
     path: '/moderation/proposals/:proposalId',
     guard: 'moderation',
+    contract: { summary: 'Gives one proposal.', answers: { 200: ModerationProposal } },
     run: async (call) => {
       const proposal = await ownProposal(platform, call)
       return ok(await moderationProposal(platform.store, proposal, platform.clock.now()))
@@ -22,6 +24,10 @@ export function registerSingle(app: FastifyInstance, platform: PlatformContext):
     method: 'GET',
     path: '/moderation/proposals/:proposalId/tags',
     guard: 'moderation',
+    contract: {
+      summary: "Gives the tags of the proposal's question, its own ticked.",
+      answers: { 200: TagsForProposal },
+    },
     run: async (call) => ok(await tagsForProposal(platform, await ownProposal(platform, call))),
   })
 }

@@ -14,7 +14,7 @@ export interface NewEvent {
  * `updatedAt` moves with everything but votes (section 15.3).
  */
 export async function writeProposal(
-  platform: PlatformContext,
+  platform: Pick<PlatformContext, 'clock' | 'index'>,
   transaction: Store,
   proposalId: string,
   change: Updateable<ProposalTable>,

@@ -1,5 +1,6 @@
 import type { Generated, Kysely } from 'kysely'
 import type { ProposalStatus } from '../../core/moderation/status.ts'
+import type { GovernanceTables } from './governance-tables.ts'
 
 /** Moments are milliseconds since 1970; booleans are 0 and 1; columns named `..._json` hold JSON text. */
 
@@ -217,7 +218,7 @@ export interface MetaTable {
   value: string
 }
 
-export interface Tables {
+export interface Tables extends GovernanceTables {
   user: UserTable
   client: ClientTable
   token: TokenTable

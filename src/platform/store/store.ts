@@ -4,9 +4,10 @@ import Sqlite from 'better-sqlite3-multiple-ciphers'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { ground } from './migrations/0001-ground.ts'
+import { governance } from './migrations/0002-governance.ts'
 import type { Store, Tables } from './schema.ts'
 
-const migrations = { '0001-ground': ground }
+const migrations = { '0001-ground': ground, '0002-governance': governance }
 
 /** Why the data cannot be used: one line for the person who started the platform. */
 export class StoreFault extends Error {}

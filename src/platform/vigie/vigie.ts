@@ -8,6 +8,17 @@ import { ok, route, type Answer, type Call } from '../http/operation.ts'
 /** The oldest console that still speaks this protocol. */
 const minimumClient = '0.1.0'
 
+const features = [
+  'acts',
+  'attachments',
+  'changes',
+  'devices',
+  'events',
+  'flags',
+  'leases',
+  'questions',
+] as const
+
 /** What is ours beside the core API (governance API, `/vigie/v1`); it tells what it can do and no more. */
 export function registerVigie(app: FastifyInstance, platform: PlatformContext): void {
   route(app, platform, {
@@ -42,9 +53,11 @@ function capabilities(platform: PlatformContext): unknown {
   return {
     protocol: 1,
     minimumClient,
-    features: ['flags', 'questions', ...(isDemonstration ? ['demonstration'] : [])],
-    // This platform keeps no public log yet.
-    log: null,
+    features: [...features, ...(isDemonstration ? ['demonstration'] : [])],
+    log: {
+      origin: platform.governance.keys.origin,
+      verifierKey: platform.governance.keys.verifierKey,
+    },
     serverTime: isoMoment(platform.clock.now()),
   }
 }
