@@ -8,8 +8,9 @@ import { historyOf } from '../proposals/proposal-view.ts'
 import { search } from '../proposals/search-routes.ts'
 import { writeProposal } from '../proposals/write.ts'
 import { findProposal } from '../store/rows.ts'
-import { Keyword, patchProposal } from './patch.ts'
-import { correctVotes, resetVotes } from './vote-correction.ts'
+import { Keyword, PatchRequest, patchProposal } from './patch.ts'
+import { CorrectionRequest, correctVotes, resetVotes } from './vote-correction.ts'
+import { ModerationProposal, ProposalListItem, searchQuery } from '../proposals/shapes.ts'
 
 const KeywordsRequest = z.array(z.object({ proposalId: z.string(), keywords: z.array(Keyword) }))
 
@@ -20,6 +21,11 @@ export function registerAdministration(app: FastifyInstance, platform: PlatformC
     method: 'PATCH',
     path: '/admin/proposals/:proposalId',
     guard: 'admin',
+    contract: {
+      summary: 'Patches anything of a proposal, without a trace.',
+      body: PatchRequest,
+      answers: { 200: ModerationProposal },
+    },
     run: async (call) => await patchProposal(platform, call),
   })
   route(app, platform, {
@@ -27,6 +33,10 @@ export function registerAdministration(app: FastifyInstance, platform: PlatformC
     method: 'GET',
     path: '/admin/proposals/:proposalId/history',
     guard: 'admin',
+    contract: {
+      summary: 'Gives the history of a proposal, newest first.',
+      answers: { 200: ModerationProposal.shape.events },
+    },
     run: async (call) => await history(platform, call),
   })
   route(app, platform, {
@@ -34,6 +44,19 @@ export function registerAdministration(app: FastifyInstance, platform: PlatformC
     method: 'POST',
     path: '/admin/proposals/keywords',
     guard: 'admin',
+    contract: {
+      summary: 'Replaces keywords.',
+      body: KeywordsRequest,
+      answers: {
+        200: z.array(
+          z.strictObject({
+            proposalId: z.string(),
+            status: z.enum(['Ok', 'Error']),
+            message: z.string().nullable(),
+          }),
+        ),
+      },
+    },
     run: async (call) => await setKeywords(platform, call),
   })
   route(app, platform, {
@@ -41,6 +64,11 @@ export function registerAdministration(app: FastifyInstance, platform: PlatformC
     method: 'PUT',
     path: '/admin/proposals/:proposalId/fix-trolled-proposal',
     guard: 'admin',
+    contract: {
+      summary: 'Corrects vote counters.',
+      body: CorrectionRequest,
+      answers: { 200: ModerationProposal },
+    },
     run: async (call) => await correctVotes(platform, call),
   })
   route(app, platform, {
@@ -48,6 +76,7 @@ export function registerAdministration(app: FastifyInstance, platform: PlatformC
     method: 'POST',
     path: '/admin/proposals/reset-votes',
     guard: 'admin',
+    contract: { summary: 'Resets votes in the background.', answers: { 202: null } },
     run: async () => {
       resetVotes(platform).catch(() => platform.log.error('resetting votes failed'))
       return await Promise.resolve({ status: 202 })
@@ -58,6 +87,11 @@ export function registerAdministration(app: FastifyInstance, platform: PlatformC
     method: 'GET',
     path: '/admin/proposals',
     guard: 'admin',
+    contract: {
+      summary: 'Searches proposals; a deprecated twin.',
+      query: searchQuery,
+      answers: { 200: z.array(ProposalListItem) },
+    },
     run: async (call) => await search(platform, call),
   })
 }

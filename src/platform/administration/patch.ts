@@ -41,7 +41,7 @@ const ContextPatch = z.object({
   customData: pairs,
 })
 
-const PatchRequest = z.object({
+export const PatchRequest = z.object({
   slug: text,
   content: text,
   author: text,

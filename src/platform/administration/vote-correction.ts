@@ -15,7 +15,7 @@ const counts = {
   countSequence: count,
   countSegment: count,
 }
-const CorrectionRequest = z.object({
+export const CorrectionRequest = z.object({
   votes: z.array(
     z.object({
       key: z.enum(['agree', 'disagree', 'neutral']),

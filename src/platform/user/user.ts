@@ -6,6 +6,7 @@ import { ok, route } from '../http/operation.ts'
 import { unauthorised } from '../http/faults.ts'
 import type { UserTable } from '../store/schema.ts'
 import { displayName } from './names.ts'
+import { CurrentUser, LongUser } from './shapes.ts'
 
 type User = Selectable<UserTable>
 
@@ -16,6 +17,7 @@ export function registerUser(app: FastifyInstance, platform: PlatformContext): v
     method: 'GET',
     path: '/user/current',
     guard: 'signed-in',
+    contract: { summary: 'Gives the person signed in.', answers: { 200: CurrentUser } },
     run: async (call) => ok(currentUser(await userOf(platform, call.caller.userId))),
   })
   route(app, platform, {
@@ -23,6 +25,7 @@ export function registerUser(app: FastifyInstance, platform: PlatformContext): v
     method: 'GET',
     path: '/user/me',
     guard: 'signed-in',
+    contract: { summary: 'Gives the person signed in, at length.', answers: { 200: LongUser } },
     run: async (call) => ok(longUser(await userOf(platform, call.caller.userId))),
   })
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { ModerationQuestion, ProposalIds } from '../../../../src/platform/catalogue/shapes.ts'
+import { ModerationQuestion } from '../../../../src/platform/catalogue/shapes.ts'
+import { ProposalIds } from '../../../../src/platform/proposals/shapes.ts'
 import { idsOf, proposal, testPlatform, withProposals, type TestPlatform } from '../support.ts'
 import { answerTo, contractOf, shaped, totalOf, type RefusalCase } from './tables.ts'
 
