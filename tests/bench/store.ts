@@ -16,7 +16,7 @@ import { asReading, inventedRows, repeatable } from './support/invented-rows.ts'
 const { values } = parseArgs({ options: { sizes: { type: 'string' } } })
 const sizes = (values.sizes ?? '10000,100000,500000').split(',').map(Number)
 const pageRows = 500
-const bareRows = 20_000
+const bareRows = 100_000
 const question = QuestionId.parse('q-1')
 const other = QuestionId.parse('q-2')
 const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() }
@@ -30,24 +30,25 @@ function seconds(work: () => void): number {
   return (performance.now() - start) / 1000
 }
 
-/** Rows a second of plain inserts, id and document, same rows, same transactions, same durability. */
-function bareRate(name: string, encrypted: boolean): number {
+/** Plain inserts, id and document, in the same transactions with the same durability: what the library itself costs. */
+interface Bare {
+  readonly write: (rows: readonly Record<string, unknown>[]) => void
+  readonly close: () => void
+}
+
+function bareInserts(name: string, encrypted: boolean): Bare {
   const database = connect(join(folder, name))
   if (encrypted) keyed(database)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.exec('CREATE TABLE document (id TEXT PRIMARY KEY, received TEXT)')
   const insert = database.prepare('INSERT INTO document VALUES (?, ?)')
-  const rows = take(inventedRows(question, 1), bareRows)
-  const taken = seconds(() => {
-    for (let start = 0; start < rows.length; start += pageRows)
-      database.transaction(() => {
-        for (const row of rows.slice(start, start + pageRows))
-          insert.run(row['id'], JSON.stringify(row))
-      })()
-  })
-  database.close()
-  return rows.length / taken
+  return {
+    write: database.transaction((rows: readonly Record<string, unknown>[]) => {
+      for (const row of rows) insert.run(row['id'], JSON.stringify(row))
+    }),
+    close: () => database.close(),
+  }
 }
 
 function keyed(database: Connection): void {
@@ -184,38 +185,59 @@ function measure(total: number): void {
   opened.close()
 }
 
-try {
-  const plainRate = bareRate('bare.db', false)
-  const bareEncryptedRate = bareRate('bare-encrypted.db', true)
-  const rows = inventedRows(question, 1)
-  let store = openStore(place, key, clock)
-  offer(store)
-  let written = 0
-  const rates: string[] = []
-  for (const size of sizes) {
-    let storing = 0
-    const from = written
-    while (written < size) {
-      const page = take(rows, Math.min(pageRows, size - written)).map(asReading)
-      storing += seconds(() => store.atomically(() => page.forEach(store.proposals.write)))
-      written += page.length
-    }
-    const rate = (written - from) / storing
-    rates.push(
-      `  ${from.toLocaleString('en')} to ${written.toLocaleString('en')}: ${rate.toFixed(0)} rows/s, ${(rate / bareEncryptedRate).toFixed(2)} of bare encrypted, ${(rate / plainRate).toFixed(2)} of bare plain`,
-    )
-    store.close()
-    if (size === sizes[0])
-      console.log(
-        `bare inserts (id and document, ${bareRows.toLocaleString('en')} rows): ${plainRate.toFixed(0)} rows/s plain, ${bareEncryptedRate.toFixed(0)} rows/s encrypted`,
-      )
-    console.log(
-      `first sync into the encrypted store (columns, indexes, counts, full text):\n${rates.at(-1) ?? ''}`,
-    )
-    measure(size)
-    store = openStore(place, key, clock)
+/** Rows a second over some time. */
+function rate(rows: number, taken: number): string {
+  return `${(rows / taken).toFixed(0)} rows/s`
+}
+
+/**
+ * Fills the store up to a size. Up to `bareRows`, the bare inserts of the same rows take turns with it, page by page, so
+ * that whatever else the machine does slows all of them alike.
+ */
+function fill(
+  store: Store,
+  rows: Iterator<Record<string, unknown>>,
+  from: number,
+  to: number,
+): void {
+  const taken = { store: 0, plain: 0, encrypted: 0 }
+  let bare = 0
+  for (let written = from; written < to; written += pageRows) {
+    const page = take(rows, Math.min(pageRows, to - written))
+    const readings = page.map(asReading)
+    taken.store += seconds(() => store.atomically(() => readings.forEach(store.proposals.write)))
+    if (written >= bareRows) continue
+    taken.plain += seconds(() => plain.write(page))
+    taken.encrypted += seconds(() => encrypted.write(page))
+    bare += page.length
   }
-  store.close()
+  const range = `${from.toLocaleString('en')} to ${to.toLocaleString('en')}`
+  console.log(
+    `\nfirst sync (columns, indexes, counts, full text), ${range}: ${rate(to - from, taken.store)}`,
+  )
+  if (bare === 0) return
+  const ratio = bare === to - from ? (taken.encrypted / taken.store).toFixed(2) : '-'
+  console.log(
+    `  bare inserts of the same rows: ${rate(bare, taken.encrypted)} encrypted, ${rate(bare, taken.plain)} plain; ` +
+      `the store does ${ratio} of bare encrypted`,
+  )
+}
+
+const plain = bareInserts('plain.db', false)
+const encrypted = bareInserts('encrypted.db', true)
+try {
+  const rows = inventedRows(question, 1)
+  let from = 0
+  for (const size of sizes) {
+    const store = openStore(place, key, clock)
+    if (from === 0) offer(store)
+    fill(store, rows, from, size)
+    store.close()
+    measure(size)
+    from = size
+  }
 } finally {
+  plain.close()
+  encrypted.close()
   rmSync(folder, { recursive: true, force: true })
 }

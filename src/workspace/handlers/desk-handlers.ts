@@ -30,9 +30,9 @@ export function deskHandlers(open: () => Session): AtDesk {
     },
     'questions.take': ({ questionId }) => {
       const session = open()
-      if (session.desk.store.questions.find(questionId) === null)
-        throw new BridgeError('not_found', { what: 'question' })
-      session.engine.take(questionId)
+      const question = session.desk.store.questions.find(questionId)
+      if (question === null) throw new BridgeError('not_found', { what: 'question' })
+      if (question.state !== 'taken') session.engine.take(questionId)
       return {}
     },
     'questions.cancel_take': ({ questionId }) => {

@@ -129,7 +129,14 @@ export function readFullRow(row: unknown): Reading | null {
       reachable: null,
     },
   }
-  return { proposal, received: withoutContext(row), exact: false, hasUpdatedAt: true }
+  const received = z.looseObject({}).parse(withoutContext(row))
+  const { anonymousParticipation, userType } = author
+  return {
+    proposal,
+    received: hidden ? { ...received, author: { anonymousParticipation, userType } } : received,
+    exact: false,
+    hasUpdatedAt: true,
+  }
 }
 
 /** A row of the compact search; it neither names its question nor hides the anonymous, so their name is dropped. */

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ConflictView } from '../../../src/core/bridge/views.ts'
 import {
   accept,
   caseOf,
@@ -16,73 +17,87 @@ import {
 
 let here: Stand
 let desk: Console
-beforeEach(async () => {
+beforeAll(async () => {
   here = await stand()
   desk = await settledIn(here)
-})
-afterEach(async () => {
+}, 20_000)
+afterAll(async () => {
   await here.close()
 })
 
-/** A colleague refuses while this console is cut off and its moderator accepts. */
-async function disagreement(): Promise<void> {
+/** A colleague refuses a case while this console is cut off and its moderator accepts it. */
+async function disagreement(id: string): Promise<ConflictView> {
   here.proxy.fate = () => 'lose_request'
-  await decide(desk, 'p-1', accept)
+  await decide(desk, id, accept)
   const call = await colleague(here)
   const body = { sendNotificationEmail: false, refusalReason: 'Legal' }
-  expect((await call('POST', '/moderation/proposals/p-1/refuse', body)).status).toBe(200)
+  expect((await call('POST', `/moderation/proposals/${id}/refuse`, body)).status).toBe(200)
   here.proxy.fate = () => 'pass'
-  await until(async () => (await desk.client.call('conflicts.list', {})).length === 1)
+  return conflictOn(id)
+}
+
+async function conflictOn(id: string): Promise<ConflictView> {
+  await until(async () => (await caseOf(desk, id)).conflict !== null)
+  const conflicts = await desk.client.call('conflicts.list', {})
+  const conflict = conflicts.find(({ act }) => act.subject.id === id)
+  if (conflict === undefined) throw new Error('a conflict of a case is not listed')
+  return conflict
 }
 
 test('a colleague’s verdict is never overwritten: both sides are shown', async () => {
-  await disagreement()
-  const [conflict] = await desk.client.call('conflicts.list', {})
+  const conflict = await disagreement('p-1')
   expect(conflict).toMatchObject({
     base: { status: 'Pending' },
     mine: { action: 'accept' },
     theirs: { status: 'Refused', refusalReason: 'Legal', by: 'Amadou' },
     canMaintain: true,
   })
-  expect(await onPlatform(here, 'p-1')).toMatchObject({
-    status: 'Refused',
-    actions: ['propose', 'refuse'],
-  })
+  expect((await onPlatform(here, 'p-1')).actions).toEqual(['propose', 'refuse'])
   const view = await caseOf(desk, 'p-1')
   expect(view).toMatchObject({ status: 'Refused', actions: [], acts: [{ state: 'conflict' }] })
-  expect(view.conflict?.id).toBe(conflict?.id)
+  const deciding = desk.client.call('moderation.decide', {
+    proposalId: view.id,
+    seen: view.seen,
+    verdict: accept,
+  })
+  await expect(deciding).rejects.toMatchObject({ code: 'rule', details: { rule: 'conflict_open' } })
 })
 
 test('keeping theirs withdraws one’s own act and keeps it in the history', async () => {
-  await disagreement()
-  const [conflict] = await desk.client.call('conflicts.list', {})
-  await desk.client.call('conflicts.settle', {
-    conflictId: conflict?.id as never,
-    choice: 'keep_theirs',
-  })
-  expect(await desk.client.call('conflicts.list', {})).toEqual([])
-  expect(await caseOf(desk, 'p-1')).toMatchObject({
+  const { id } = await disagreement('p-5')
+  await desk.client.call('conflicts.settle', { conflictId: id, choice: 'keep_theirs' })
+  expect(await caseOf(desk, 'p-5')).toMatchObject({
     status: 'Refused',
     conflict: null,
     acts: [{ state: 'withdrawn', reason: { code: 'gave_way' } }],
   })
-  expect(await onPlatform(here, 'p-1')).toMatchObject({ actions: ['propose', 'refuse'] })
+  expect((await onPlatform(here, 'p-5')).actions).toEqual(['propose', 'refuse'])
 })
 
 test('maintaining one’s own makes a new act on what stands now', async () => {
-  await disagreement()
-  const [conflict] = await desk.client.call('conflicts.list', {})
-  await desk.client.call('conflicts.settle', {
-    conflictId: conflict?.id as never,
+  const { id } = await disagreement('p-6')
+  await desk.client.call('conflicts.settle', { conflictId: id, choice: 'maintain_mine' })
+  await until(async () => (await caseOf(desk, 'p-6')).acts[0]?.state === 'received')
+  expect((await onPlatform(here, 'p-6')).actions).toEqual(['propose', 'refuse', 'accept'])
+  const states = (await caseOf(desk, 'p-6')).acts.map(({ state }) => state)
+  expect(states).toEqual(['received', 'withdrawn'])
+})
+
+test('a conflict that moves again shows what stands now', async () => {
+  const { id } = await disagreement('p-7')
+  const call = await colleague(here)
+  const body = {
+    sendNotificationEmail: false,
+    tags: [],
+    newContent: 'Un tout autre texte, corrigé.',
+  }
+  await call('POST', '/moderation/proposals/p-7/accept', body)
+  await until(async () => (await caseOf(desk, 'p-7')).conflict?.theirs.status === 'Accepted')
+  const maintaining = desk.client.call('conflicts.settle', {
+    conflictId: id,
     choice: 'maintain_mine',
   })
-  await until(async () => (await desk.client.call('sync.read', {})).received === 1)
-  expect(await onPlatform(here, 'p-1')).toMatchObject({
-    status: 'Accepted',
-    actions: ['propose', 'refuse', 'accept'],
-  })
-  const states = (await caseOf(desk, 'p-1')).acts.map(({ state }) => state)
-  expect(states).toEqual(['received', 'withdrawn'])
+  await expect(maintaining).rejects.toMatchObject({ code: 'rule' })
 })
 
 test('the same verdict can’t be maintained where the state machine forbids it', async () => {
@@ -94,15 +109,14 @@ test('the same verdict can’t be maintained where the state machine forbids it'
     refusalReason: 'Legal',
   })
   here.proxy.fate = () => 'pass'
-  await until(async () => (await desk.client.call('conflicts.list', {})).length === 1)
-  const [conflict] = await desk.client.call('conflicts.list', {})
-  expect(conflict?.canMaintain).toBe(false)
+  const conflict = await conflictOn('p-2')
+  expect(conflict.canMaintain).toBe(false)
   const settling = desk.client.call('conflicts.settle', {
-    conflictId: conflict?.id as never,
+    conflictId: conflict.id,
     choice: 'maintain_mine',
   })
   await expect(settling).rejects.toMatchObject({ code: 'rule', details: { rule: 'invalid_state' } })
-  expect(await desk.client.call('conflicts.list', {})).toHaveLength(1)
+  expect((await caseOf(desk, 'p-2')).conflict?.id).toBe(conflict.id)
 })
 
 test('a colleague’s lock is waited for', async () => {
@@ -110,7 +124,7 @@ test('a colleague’s lock is waited for', async () => {
   await call('POST', '/moderation/proposals/p-3/lock')
   await decide(desk, 'p-3', accept)
   await until(async () => (await caseOf(desk, 'p-3')).acts[0]?.reason?.code === 'locked')
-  await until(async () => (await desk.client.call('sync.read', {})).received === 1)
+  await until(async () => (await caseOf(desk, 'p-3')).acts[0]?.state === 'received')
   expect(await onPlatform(here, 'p-3')).toMatchObject({
     status: 'Accepted',
     actions: ['propose', 'accept'],

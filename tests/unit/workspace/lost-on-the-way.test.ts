@@ -8,7 +8,9 @@ import {
   refuse,
   settledIn,
   smallPlatform,
+  silent,
   stand,
+  unlocked,
   until,
   type Console,
   type Stand,
@@ -136,5 +138,31 @@ test(
         index % 2 === 0 ? 'refuse' : 'accept',
       ])
     expect((await onPlatform(here, twice)).actions).toEqual(['propose', 'postpone'])
+  },
+)
+
+test(
+  'a queue that stands still although it could move is forced, and that is logged',
+  { timeout: 15_000 },
+  async () => {
+    const events: string[] = []
+    const log = { ...silent, warn: (event: string) => void events.push(event) }
+    await desk.close()
+    const patient = await unlocked(here, { log, tuning: { stall: 500, timeout: 60_000 } })
+    const id = freshCase()
+    const view = await caseOf(patient, id)
+    let swallowed = 0
+    here.proxy.fate = (seen) => {
+      if (!isStep('lock', id, seen) || swallowed > 0) return 'pass'
+      swallowed += 1
+      return 'swallow'
+    }
+    await patient.client.call('moderation.decide', {
+      proposalId: view.id,
+      seen: view.seen,
+      verdict: accept,
+    })
+    await until(async () => (await caseOf(patient, id)).acts[0]?.state === 'received', 10_000)
+    expect(events).toContain('sync.stalled')
   },
 )

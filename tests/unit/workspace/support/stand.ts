@@ -123,6 +123,7 @@ export interface Stand {
     profile?: string
     holdSeconds?: number
     tuning?: Partial<Tuning>
+    log?: Log
   }) => Console
   readonly close: () => Promise<void>
 }
@@ -142,10 +143,15 @@ export async function stand(fixture: FixtureInput = smallPlatform()): Promise<St
     proxy,
     profile,
     open: (options = {}) => {
-      const opened = openConsole(options.profile ?? profile, options.holdSeconds ?? 0, {
-        ...quick,
-        ...options.tuning,
-      })
+      const opened = openConsole(
+        options.profile ?? profile,
+        options.holdSeconds ?? 0,
+        {
+          ...quick,
+          ...options.tuning,
+        },
+        options.log ?? silent,
+      )
       consoles.add(opened)
       return opened
     },
@@ -158,12 +164,17 @@ export async function stand(fixture: FixtureInput = smallPlatform()): Promise<St
   }
 }
 
-function openConsole(profile: string, holdSeconds: number, tuning: Partial<Tuning>): Console {
+function openConsole(
+  profile: string,
+  holdSeconds: number,
+  tuning: Partial<Tuning>,
+  log: Log,
+): Console {
   const workspace = createWorkspace({
     profileDirectory: profile,
     clock,
     random,
-    log: silent,
+    log,
     holdSeconds,
     tuning,
   })
