@@ -9,7 +9,7 @@ export function BackToVerdicts(props: { readonly onBack: () => void }) {
   return (
     <UnstyledButton className={classes['quiet'] ?? ''} onClick={props.onBack}>
       <Cap>{say('key.escape')}</Cap>
-      {say('desk.back')}
+      <span className={classes['backWord']}>{say('desk.back')}</span>
     </UnstyledButton>
   )
 }
