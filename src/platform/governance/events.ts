@@ -18,7 +18,16 @@ interface Stream {
 export function registerEvents(app: FastifyInstance, platform: PlatformContext): void {
   const { governance } = platform
   const streams = new Set<Stream>()
-  platform.operations.push({ name: 'VigieEvents', method: 'GET', path, guard: 'signed-in' })
+  platform.operations.push({
+    name: 'VigieEvents',
+    method: 'GET',
+    path,
+    guard: 'signed-in',
+    contract: {
+      summary: 'Tells, as server-sent events, that there are changes.',
+      answers: { 200: null },
+    },
+  })
 
   const end = (stream: Stream): void => {
     streams.delete(stream)

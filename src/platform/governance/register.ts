@@ -134,6 +134,7 @@ function registerAttachments(app: FastifyInstance, platform: PlatformContext): v
     method: 'PUT',
     path,
     guard: 'signed-in',
+    contract: { summary: 'Keeps an attachment under its hash.', answers: { 201: null } },
     run: async (call) => await putAttachment(governance, call),
   })
   route(app, platform, {
@@ -141,6 +142,7 @@ function registerAttachments(app: FastifyInstance, platform: PlatformContext): v
     method: 'GET',
     path,
     guard: 'signed-in',
+    contract: { summary: 'Gives the bytes of an attachment.', answers: { 200: null } },
     run: async (call) => await getAttachment(governance, call),
   })
 }

@@ -64,6 +64,7 @@ export function registerOauth(app: FastifyInstance, platform: PlatformContext): 
     method: 'GET',
     path: '/oauth/authenticate',
     guard: 'anyone',
+    contract: { summary: 'Gives a sign-in form, in HTML.', answers: { 200: null } },
     run: async () => await Promise.resolve(loginPage),
   })
   route(app, platform, {
@@ -93,6 +94,7 @@ export function registerOauth(app: FastifyInstance, platform: PlatformContext): 
     contract: {
       summary: 'Signs in with an identity provider; this platform knows none.',
       body: SocialRequest,
+      answers: {},
     },
     run: async (call) => await Promise.resolve(refuseSocial(platform, call)),
   })

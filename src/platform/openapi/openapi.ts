@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import type { PlatformContext } from '../context.ts'
 import { ok, route } from '../http/operation.ts'
 import { openApiDocument } from './document.ts'
@@ -10,7 +11,10 @@ export function registerOpenApi(app: FastifyInstance, platform: PlatformContext)
     method: 'GET',
     path: '/openapi.json',
     guard: 'anyone',
-    contract: { summary: 'Gives this document.' },
+    contract: {
+      summary: 'Gives this document.',
+      answers: { 200: z.looseObject({ openapi: z.literal('3.1.0') }) },
+    },
     run: async () => await Promise.resolve(ok(openApiDocument(platform.operations))),
   })
 }

@@ -9,6 +9,7 @@ import { isoMoment } from '../http/moments.ts'
 import { created, page, route, type Answer, type Call } from '../http/operation.ts'
 import { sliceOf } from '../http/paging.ts'
 import { findProposal } from '../store/rows.ts'
+import { Flag } from './shapes.ts'
 
 const FlagRequest = z.object({ reason: z.string(), comment: optional(z.string()) })
 
@@ -22,6 +23,11 @@ export function registerFlags(app: FastifyInstance, platform: PlatformContext): 
     method: 'POST',
     path: '/proposals/:proposalId/flags',
     guard: 'signed-in',
+    contract: {
+      summary: 'Reports a proposal.',
+      body: FlagRequest,
+      answers: { 201: z.strictObject({ id: z.string() }) },
+    },
     run: async (call) => await flag(platform, call),
   })
   route(app, platform, {
@@ -29,6 +35,16 @@ export function registerFlags(app: FastifyInstance, platform: PlatformContext): 
     method: 'GET',
     path: '/moderation/flags',
     guard: 'moderation',
+    contract: {
+      summary: "Lists the flags of the caller's questions, oldest first.",
+      query: {
+        questionId: z.array(z.string()),
+        createdAfter: z.iso.datetime(),
+        _start: z.int().nonnegative(),
+        _end: z.int().nonnegative(),
+      },
+      answers: { 200: z.array(Flag) },
+    },
     run: async (call) => await listFlags(platform, call),
   })
 }

@@ -11,6 +11,7 @@ import { findCandidates } from '../search/find.ts'
 import { findProposal, findQuestion, idList, isEnriched, type Row } from '../store/rows.ts'
 import { lockProposal } from './locking.ts'
 import { moderationAuthor, moderationProposal } from './proposal-view.ts'
+import { ModerationProposal, NextAuthor } from './shapes.ts'
 
 const NextRequest = z.object({
   questionId: optional(z.string()),
@@ -30,6 +31,11 @@ export function registerNext(app: FastifyInstance, platform: PlatformContext): v
     method: 'POST',
     path: '/moderation/proposals/next',
     guard: 'moderation',
+    contract: {
+      summary: 'Gives and locks the next proposal.',
+      body: NextRequest,
+      answers: { 200: ModerationProposal },
+    },
     run: async (call) => await nextProposal(platform, call),
   })
   route(app, platform, {
@@ -37,6 +43,11 @@ export function registerNext(app: FastifyInstance, platform: PlatformContext): v
     method: 'POST',
     path: '/moderation/proposals/next-author-to-moderate',
     guard: 'moderation',
+    contract: {
+      summary: "Gives and locks the next author's proposals.",
+      body: NextRequest,
+      answers: { 200: NextAuthor },
+    },
     run: async (call) => await nextAuthor(platform, call),
   })
 }

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import type { PlatformContext } from '../context.ts'
 import { notFound } from '../http/faults.ts'
 import { hasAllQuestions, type Caller } from '../http/guard.ts'
 import { isoMoment } from '../http/moments.ts'
 import { ok, route, type Answer, type Call } from '../http/operation.ts'
+import { Capabilities, DemonstrationPeople, QuestionRules } from './shapes.ts'
 
 /** The oldest console that still speaks this protocol. */
 const minimumClient = '0.1.0'
@@ -26,6 +28,7 @@ export function registerVigie(app: FastifyInstance, platform: PlatformContext): 
     method: 'GET',
     path: '/vigie/v1/capabilities',
     guard: 'anyone',
+    contract: { summary: 'Tells what the platform can do.', answers: { 200: Capabilities } },
     run: async () => await Promise.resolve(ok(capabilities(platform))),
   })
   route(app, platform, {
@@ -33,6 +36,10 @@ export function registerVigie(app: FastifyInstance, platform: PlatformContext): 
     method: 'GET',
     path: '/vigie/v1/questions',
     guard: 'signed-in',
+    contract: {
+      summary: "Gives the limits and required tag types of the caller's questions.",
+      answers: { 200: z.array(QuestionRules) },
+    },
     run: async (call) => await questions(platform, call),
   })
   route(app, platform, {
@@ -40,6 +47,10 @@ export function registerVigie(app: FastifyInstance, platform: PlatformContext): 
     method: 'GET',
     path: '/vigie/v1/demonstration',
     guard: 'anyone',
+    contract: {
+      summary: 'Gives the people to try, where the data is the demonstration.',
+      answers: { 200: DemonstrationPeople },
+    },
     run: async () => {
       const people = platform.settings.demonstrationPeople
       if (people === null) throw notFound()

@@ -61,6 +61,13 @@ describe('the OpenAPI document', () => {
     expect(described.length).toBeGreaterThan(60)
   })
 
+  test('says of each what it answers when all is well', () => {
+    const silent = describedOperations().filter(([, { responses }]) =>
+      Object.hasOwn(responses, '2XX'),
+    )
+    expect(silent.map(([line]) => line)).toEqual([])
+  })
+
   test('names each operation once', () => {
     const names = describedOperations().map(([, { operationId }]) => operationId)
     expect(names).toEqual([...new Set(names)])

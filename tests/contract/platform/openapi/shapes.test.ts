@@ -10,6 +10,7 @@ import {
   TagsForProposal,
 } from '../../../../src/platform/proposals/shapes.ts'
 import { CurrentUser, LongUser, Token } from '../../../../src/platform/user/shapes.ts'
+import { Capabilities, QuestionRules } from '../../../../src/platform/vigie/shapes.ts'
 import { ground, proposal, testPlatform, withProposals, type TestPlatform } from '../support.ts'
 
 let here: TestPlatform
@@ -62,6 +63,8 @@ test.each<[string, unknown, z.ZodType]>([
   ['GET /user/current', undefined, CurrentUser],
   ['GET /user/me', undefined, LongUser],
   ['GET /oauth/access_token', undefined, Token],
+  ['GET /vigie/v1/capabilities', undefined, Capabilities],
+  ['GET /vigie/v1/questions', undefined, z.array(QuestionRules).length(2)],
 ])('%s answers in its shape', async (line, body, shape) => {
   const reply = await here.ask(line, body === undefined ? {} : { body })
   expect(reply.status).toBe(200)
