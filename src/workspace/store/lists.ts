@@ -39,23 +39,33 @@ export interface Lists {
   readonly dueToReturn: (now: string) => ProposalId[]
 }
 
-const where: Readonly<Record<QueueFilter, string>> = {
-  to_decide: `AND queue = 'to_decide'`,
-  flagged: 'AND flagged = 1',
-  postponed: `AND queue = 'postponed'`,
-  decided: `AND queue = 'decided'`,
-  all: '',
+/** The stretches of the index that a filter reads. */
+const stretches: Readonly<Record<QueueFilter, readonly string[]>> = {
+  to_decide: [`queue = 'to_decide'`],
+  flagged: ['flagged = 1'],
+  postponed: [`queue = 'postponed'`],
+  decided: [`queue = 'decided'`],
+  all: [`queue = 'to_decide'`, `queue = 'postponed'`, `queue = 'decided'`],
+}
+
+const queueColumns =
+  'id, number, content, shown_content, shown_status, created_at, flags, author_kind, rank'
+
+/** One page in order; the page of several stretches is merged from a page of each, so that one index serves all. */
+function pageSql(filter: QueueFilter): string {
+  const order = 'ORDER BY rank, created_at, number LIMIT @limit'
+  const parts = stretches[filter].map(
+    (stretch) =>
+      `SELECT * FROM (SELECT ${queueColumns} FROM base WHERE question = @question AND ${stretch}
+         AND (rank, created_at, number) > (@rank, @createdAt, @number) ${order})`,
+  )
+  return `${parts.join(' UNION ALL ')} ${order}`
 }
 
 /** Every list is a read of an index: its cost does not grow with the mirror. */
 export function listsOf(reader: Connection): Lists {
-  const columns =
-    'id, number, content, shown_content, shown_status, created_at, flags, author_kind, rank'
   const pageOf = (filter: QueueFilter) =>
-    reader.prepare<[number, number, string, number, number], QueueRow>(
-      `SELECT ${columns} FROM base WHERE question = ? ${where[filter]}
-       AND (rank, created_at, number) > (?, ?, ?) ORDER BY rank, created_at, number LIMIT ?`,
-    )
+    reader.prepare<[Record<string, string | number>], QueueRow>(pageSql(filter))
   const pages = {
     to_decide: pageOf('to_decide'),
     flagged: pageOf('flagged'),
@@ -83,13 +93,13 @@ export function listsOf(reader: Connection): Lists {
 
   return {
     queue: (questionId, filter, after, limit) =>
-      pages[filter].all(
-        numberOf(questionId) ?? 0,
-        after?.rank ?? -1,
-        after?.createdAt ?? '',
-        after?.number ?? 0,
+      pages[filter].all({
+        question: numberOf(questionId) ?? 0,
+        rank: after?.rank ?? -1,
+        createdAt: after?.createdAt ?? '',
+        number: after?.number ?? 0,
         limit,
-      ),
+      }),
     counts: (questionId) => summed(counts.all(numberOf(questionId) ?? 0)),
     search: (text, questionId, limit) => {
       const number = questionId === null ? null : numberOf(questionId)

@@ -56,7 +56,6 @@ CREATE TABLE base (
 );
 CREATE INDEX base_queue ON base (question, queue, rank, created_at);
 CREATE INDEX base_flagged ON base (question, rank, created_at) WHERE flagged = 1;
-CREATE INDEX base_all ON base (question, rank, created_at);
 CREATE INDEX base_return ON base (return_at) WHERE return_at IS NOT NULL;
 
 CREATE TABLE document (
