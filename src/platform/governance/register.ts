@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import {
   ActsAnswer,
   ActsInput,
@@ -134,7 +135,10 @@ function registerAttachments(app: FastifyInstance, platform: PlatformContext): v
     method: 'PUT',
     path,
     guard: 'signed-in',
-    contract: { summary: 'Keeps an attachment under its hash.', answers: { 201: null } },
+    contract: {
+      summary: 'Keeps an attachment under its hash.',
+      answers: { 201: z.strictObject({ sha256: z.string(), size: z.int() }) },
+    },
     run: async (call) => await putAttachment(governance, call),
   })
   route(app, platform, {
