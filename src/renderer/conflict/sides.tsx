@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { ConflictView } from '../../core/bridge/views.ts'
-import { textIn } from '../../core/moderation/charter.ts'
 import type { ProposalStatus } from '../../core/moderation/status.ts'
 import { useCharter } from '../bridge/queries.ts'
+import { reasonWords } from '../desk/reason-words.ts'
 import { actionBehind, actionGlyph, actionTone, Icon, type ActionKind } from '../parts/icons.tsx'
 import parts from '../parts/parts.module.css'
 import { ActStateShape, Ago, Avatar, Diff } from '../parts/small.tsx'
@@ -100,10 +100,11 @@ function Reason(props: {
 }) {
   const { say, language } = useText()
   const charter = useCharter(props.conflict.questionId)
-  const reason = charter.data?.reasons.find(({ code }) => code === props.code)
+  const [stored] = props.code.split(': ')
+  const reason = charter.data?.reasons.find(({ code }) => code === stored)
   return (
     <p>
-      <b>{reason === undefined ? props.code : textIn(reason.label, language)}.</b>{' '}
+      <b>{reasonWords(props.code, charter.data, language)}.</b>{' '}
       {reason?.article !== undefined &&
         reason.article !== null &&
         say('charter.reference', { number: reason.article })}

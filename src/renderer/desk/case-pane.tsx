@@ -14,6 +14,7 @@ import classes from './desk.module.css'
 import type { Draft } from './draft.ts'
 import { Flags } from './flags.tsx'
 import { History } from './history.tsx'
+import { reasonWords } from './reason-words.ts'
 
 const longText = 280
 export const caseId = 'case'
@@ -38,7 +39,7 @@ export function CasePane(props: CasePaneProps) {
   return (
     <section id={caseId} tabIndex={-1} className={classes['case']} aria-label={say('desk.case')}>
       <div key={shown.id} className={classes['caseBody']}>
-        <Words shown={shown} onReveal={props.onReveal} />
+        <Words shown={shown} charter={props.charter} onReveal={props.onReveal} />
         {(props.editing || props.draft.text !== null) && <Correction {...props} />}
         <div className={classes['side']}>
           <div className={classes['pair']}>
@@ -49,7 +50,7 @@ export function CasePane(props: CasePaneProps) {
               onOpen={props.onCharter}
             />
           </div>
-          <History shown={shown} />
+          <History shown={shown} charter={props.charter} />
         </div>
       </div>
       {props.strip}
@@ -57,7 +58,7 @@ export function CasePane(props: CasePaneProps) {
   )
 }
 
-function Words(props: { readonly shown: CaseView; readonly onReveal: () => void }) {
+function Words(props: Pick<CasePaneProps, 'shown' | 'charter' | 'onReveal'>) {
   const { say } = useText()
   const intl = useIntl()
   const quoted = useQuoted()
@@ -89,7 +90,7 @@ function Words(props: { readonly shown: CaseView; readonly onReveal: () => void 
           {say('author.unreachable')}
         </p>
       )}
-      <Standing shown={shown} />
+      <Standing shown={shown} charter={props.charter} />
     </div>
   )
 }
@@ -102,8 +103,9 @@ function Votes(props: { readonly votes: CaseView['votes'] }) {
 }
 
 /** Where the case stands when it is not simply waiting. */
-function Standing(props: { readonly shown: CaseView }) {
-  const { say } = useText()
+function Standing(props: Pick<CasePaneProps, 'shown' | 'charter'>) {
+  const { say, language } = useText()
+  const { status, refusalReason } = props.shown
   const action = actionBehind(props.shown.status)
   if (props.shown.status === 'Pending') return null
   const act = props.shown.acts.find(({ state }) => state !== 'withdrawn')
@@ -113,6 +115,9 @@ function Standing(props: { readonly shown: CaseView }) {
         {action !== null && <Icon of={actionGlyph[action]} size="icon-small" />}
         {say(statusWord[props.shown.status])}
       </span>
+      {status === 'Refused' && refusalReason !== null && (
+        <span>{reasonWords(refusalReason, props.charter, language)}</span>
+      )}
       {act !== undefined && (
         <span className={classes['standing']}>
           <ActStateShape state={act.state} />

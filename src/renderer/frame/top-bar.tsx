@@ -3,6 +3,7 @@ import { IconLock, IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useBridge } from '../bridge/bridge-context.tsx'
+import { useHost } from '../bridge/queries.ts'
 import { Icon } from '../parts/icons.tsx'
 import { Cap } from '../parts/small.tsx'
 import { places } from '../places.ts'
@@ -23,6 +24,7 @@ export function TopBar(props: { readonly onSignIn: () => void }) {
   const { say } = useText()
   const bridge = useBridge()
   const crumbs = useCrumbs()
+  const canLock = useHost().data?.capabilities.includes('lock') === true
   return (
     <header className={classes['top']}>
       <nav aria-label={say('frame.crumbs')} style={{ minWidth: 0 }}>
@@ -42,14 +44,16 @@ export function TopBar(props: { readonly onSignIn: () => void }) {
       </nav>
       <Find />
       <SyncState onSignIn={props.onSignIn} />
-      <UnstyledButton
-        className={classes['lock'] ?? ''}
-        title={say('command.lock')}
-        aria-label={say('command.lock')}
-        onClick={() => void bridge.call('host.lock', {}).catch(() => undefined)}
-      >
-        <Icon of={IconLock} />
-      </UnstyledButton>
+      {canLock && (
+        <UnstyledButton
+          className={classes['lock'] ?? ''}
+          title={say('command.lock')}
+          aria-label={say('command.lock')}
+          onClick={() => void bridge.call('host.lock', {}).catch(() => undefined)}
+        >
+          <Icon of={IconLock} />
+        </UnstyledButton>
+      )}
     </header>
   )
 }

@@ -158,20 +158,22 @@ export function Moment(props: { readonly at: string }) {
   )
 }
 
+/** How far something is; an unknown end (`of` null) draws no share, for none is known. */
 export function ProgressBar(props: {
   readonly value: number
-  readonly of: number
+  readonly of: number | null
   readonly label: string
 }) {
-  const share = props.of === 0 ? 0 : Math.min(1, props.value / props.of)
+  const { value, of } = props
+  const share = of === null || of === 0 ? 0 : Math.min(1, value / of)
   return (
     <div
       className={classes['bar']}
       role="progressbar"
       aria-label={props.label}
       aria-valuemin={0}
-      aria-valuemax={props.of}
-      aria-valuenow={Math.min(props.value, props.of)}
+      aria-valuemax={of ?? undefined}
+      aria-valuenow={of === null ? undefined : Math.min(value, of)}
     >
       <span style={{ width: `${share * 100}%` }} />
     </div>

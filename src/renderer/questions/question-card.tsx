@@ -94,7 +94,7 @@ function Take(props: { readonly progress: TakeProgress; readonly onCancel: () =>
   const { done, total, perSecond, secondsLeft } = props.progress
   return (
     <div className={`${lists['wide']} ${lists['take']}`} role="status">
-      <ProgressBar value={done} of={total ?? Math.max(1, done * 2)} label={say('take.label')} />
+      <ProgressBar value={done} of={total} label={say('take.label')} />
       <div className={lists['takeWords']}>
         <span>
           {total === null ? say('take.counted', { done }) : say('take.counted_of', { done, total })}

@@ -107,6 +107,9 @@ function schemeVariables(colors: Readonly<Record<keyof typeof light, string>>): 
     '--mantine-color-default-hover': colors.hover,
     '--mantine-color-default-color': colors.ink,
     '--mantine-color-default-border': colors.control,
+    // Edges of fields and boxes: Mantine takes them from a grey of each scheme.
+    '--mantine-color-gray-4': colors.control,
+    '--mantine-color-dark-4': colors.control,
     '--mantine-primary-color-filled': colors.accent,
     '--mantine-primary-color-filled-hover': colors['accent-hover'],
     '--mantine-primary-color-light': colors['accent-soft'],
