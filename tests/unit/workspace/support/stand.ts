@@ -129,8 +129,11 @@ export interface Stand {
 }
 
 /** The real platform behind an unreliable way, and a place for consoles. */
-export async function stand(fixture: FixtureInput = smallPlatform()): Promise<Stand> {
-  const platform = await createPlatform({ fixture })
+export async function stand(
+  fixture: FixtureInput = smallPlatform(),
+  indexLagMilliseconds = 0,
+): Promise<Stand> {
+  const platform = await createPlatform({ fixture, indexLagMilliseconds })
   const platformUrl = await platform.listen({ host: '127.0.0.1', port: 0 })
   const proxy = await unreliableProxy(platformUrl)
   const folder = mkdtempSync(join(tmpdir(), 'vigie-workspace-'))
