@@ -1,7 +1,13 @@
 import type { Page } from '@playwright/test'
 import { amadou, consultation, lena, noe, questionId, tagIds } from '../support/consultation.ts'
 import * as keyboard from '../support/keyboard.ts'
-import { actBar, beginWithPassword, syncWords, takeQuestion } from '../support/moderator.ts'
+import {
+  actBar,
+  beginWithPassword,
+  goOffline,
+  goOnline,
+  takeQuestion,
+} from '../support/moderator.ts'
 import { doneBy, platformAs, type PlatformSession } from '../support/platform-api.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -14,8 +20,7 @@ test('a colleague decided meanwhile: both sides are shown, one key settles, noth
   const { page } = await openConsole({ platformUrl: line.url, holdSeconds: 0 })
   await beginWithPassword(page, lena)
   await takeQuestion(page, /respirables/)
-  line.cut()
-  await expect(syncWords(page)).toContainText('Hors ligne', { timeout: 20_000 })
+  await goOffline(page, line)
   const given = await keyboard.accept(page, 'arbres')
   const maintained = await keyboard.refuse(page, '2')
   const mineAlone = await keyboard.postpone(page, '2')
@@ -34,7 +39,7 @@ test('a colleague decided meanwhile: both sides are shown, one key settles, noth
     questionId,
   })
 
-  line.restore()
+  await goOnline(page, line)
   await expect(actBar(page)).toContainText('2 actes à trancher', { timeout: 30_000 })
   await expect(actBar(page)).toContainText('1 reçu')
   expect(await done(admin, ids)).toEqual([

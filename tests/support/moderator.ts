@@ -66,6 +66,12 @@ export function actBar(page: Page): Locator {
   return page.getByRole('contentinfo', { name: 'Où en sont vos actes' })
 }
 
+/** Locks the console; one stands before the page that asks for the passphrase. */
+export async function lock(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Verrouiller' }).click()
+  await expect(page.getByRole('heading', { name: 'Ouvrir votre poste' })).toBeVisible()
+}
+
 /** Opens the account of this computer with its passphrase, on the page that asks for it. */
 export async function unlock(page: Page, secret = passphrase): Promise<void> {
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(secret)
@@ -88,4 +94,18 @@ export function syncWords(page: Page): Locator {
 /** The lines of the queue. */
 export function queue(page: Page): Locator {
   return page.getByRole('region', { name: 'File' })
+}
+
+/** Cuts the line and has the console notice at once, instead of at its next look. */
+export async function goOffline(page: Page, line: { readonly cut: () => void }): Promise<void> {
+  line.cut()
+  await syncWords(page).getByRole('button').click()
+  await expect(syncWords(page)).toContainText('Hors ligne', { timeout: 20_000 })
+}
+
+/** Mends the line and has the console try at once, instead of after its next wait. */
+export async function goOnline(page: Page, line: { readonly restore: () => void }): Promise<void> {
+  line.restore()
+  await syncWords(page).getByRole('button').click()
+  await expect(syncWords(page)).toContainText('En ligne', { timeout: 20_000 })
 }
