@@ -18,7 +18,7 @@ export function Author(props: {
     displayName ?? say('author.nameless'),
     age === null ? null : say('author.age', { age }),
     postalCode,
-    organisation,
+    organisation === displayName ? null : organisation,
   ].filter((fact) => fact !== null)
   return (
     <p className={classes['note']}>

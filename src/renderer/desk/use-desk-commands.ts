@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { CaseView } from '../../core/bridge/views.ts'
 import { useCommands, type Command } from '../keyboard/commands.tsx'
 import type { Beat } from './beats.ts'
+import { caseId } from './case-pane.tsx'
 import { historyId } from './history.tsx'
 import { tagSearchId } from './tags.tsx'
 
@@ -103,6 +104,20 @@ export function useDeskCommands(actions: DeskActions): void {
         run: () => now().reveal(),
         enabled: masked,
       },
+      {
+        ...desk,
+        id: 'down',
+        label: 'command.scroll_down',
+        keys: ['PageDown'],
+        run: () => scrollCase(1),
+      },
+      {
+        ...desk,
+        id: 'up',
+        label: 'command.scroll_up',
+        keys: ['PageUp'],
+        run: () => scrollCase(-1),
+      },
       { ...desk, id: 'charter', label: 'command.charter', keys: ['g'], run: () => now().charter() },
       {
         ...desk,
@@ -114,6 +129,12 @@ export function useDeskCommands(actions: DeskActions): void {
     ]
   }, [allowed, canUndo, masked])
   useCommands(commands)
+}
+
+/** Moves a long case by most of what is in sight. @param direction 1 down, -1 up */
+function scrollCase(direction: number): void {
+  const body = document.querySelector(`#${caseId} > div`)
+  if (body !== null) body.scrollBy({ top: direction * body.clientHeight * 0.8 })
 }
 
 function focusOn(id: string): void {

@@ -4,6 +4,8 @@ const named: Readonly<Record<string, MessageId>> = {
   Enter: 'key.enter',
   Escape: 'key.escape',
   Mod: 'key.control',
+  PageDown: 'key.page_down',
+  PageUp: 'key.page_up',
 }
 
 /** How the parts of a key's name are written on key caps. */
