@@ -1,3 +1,4 @@
+import { BridgeError } from '../../core/bridge/errors.ts'
 import type { ProposalId } from '../../core/identifiers.ts'
 import { backoff } from '../../core/sync/backoff.ts'
 import type { KeptAct } from '../store/acts.ts'
@@ -60,10 +61,21 @@ export function pusher(desk: Desk, onProgress: () => void): Pusher {
     onProgress()
   }
 
+  /** A defect in one lane must neither end the round under the others nor bring the same act into two rounds. */
+  async function attempt(kept: KeptAct, signal: AbortSignal): Promise<LaneOutcome> {
+    try {
+      return await pushAct(desk, kept, signal)
+    } catch (fault) {
+      const name = fault instanceof BridgeError ? fault.code : 'defect'
+      desk.log.error('sync.lane_failed', { actId: kept.act.id, name })
+      return 'later'
+    }
+  }
+
   async function work(queue: KeptAct[], signal: AbortSignal): Promise<PushEnd> {
     for (let kept = queue.shift(); kept !== undefined; kept = queue.shift()) {
       if (signal.aborted) return 'no_answer'
-      const outcome = await pushAct(desk, kept, signal)
+      const outcome = await attempt(kept, signal)
       note(kept, outcome)
       if (outcome !== 'no_answer' && outcome !== 'signed_out') continue
       // Nobody need try the rest: it is the way to the platform that is closed.
