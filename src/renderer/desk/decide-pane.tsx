@@ -34,6 +34,7 @@ function BeatOf(props: DecidePaneProps) {
 /** What goes to the author, and when. */
 function Note(props: DecidePaneProps) {
   const { say } = useText()
-  if (!props.shown.actions.includes('accept')) return null
+  const { actions, authorReachable } = props.shown
+  if (!actions.includes('accept') || authorReachable === false) return null
   return <p className={classes['letter']}>{say('letter.later')}</p>
 }

@@ -14,6 +14,7 @@ export function Letter(props: {
 }) {
   const { say } = useText()
   const intl = useIntl()
+  const goes = props.notify && props.reachable !== false
   return (
     <div className={classes['letter']}>
       <div className={classes['letterHead']}>
@@ -22,7 +23,7 @@ export function Letter(props: {
           {props.language}
         </span>
       </div>
-      {props.notify ? (
+      {goes ? (
         <p lang={props.language}>
           {props.text}
           {props.words.trim() !== '' && ` ${props.words.trim()}`}
@@ -34,7 +35,7 @@ export function Letter(props: {
         size="xs"
         mt="xs"
         label={say('letter.send')}
-        checked={props.notify}
+        checked={goes}
         disabled={props.reachable === false}
         onChange={(event) => props.onNotify(event.currentTarget.checked)}
       />

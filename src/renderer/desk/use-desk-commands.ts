@@ -76,6 +76,7 @@ export function useDeskCommands(actions: DeskActions): void {
       },
       {
         ...desk,
+        repeats: true,
         id: 'next',
         label: 'command.next',
         keys: ['j', 'ArrowDown'],
@@ -83,6 +84,7 @@ export function useDeskCommands(actions: DeskActions): void {
       },
       {
         ...desk,
+        repeats: true,
         id: 'previous',
         label: 'command.previous',
         keys: ['k', 'ArrowUp'],
@@ -106,6 +108,7 @@ export function useDeskCommands(actions: DeskActions): void {
       },
       {
         ...desk,
+        repeats: true,
         id: 'down',
         label: 'command.scroll_down',
         keys: ['PageDown'],
@@ -113,6 +116,7 @@ export function useDeskCommands(actions: DeskActions): void {
       },
       {
         ...desk,
+        repeats: true,
         id: 'up',
         label: 'command.scroll_up',
         keys: ['PageUp'],

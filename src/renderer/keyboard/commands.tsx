@@ -21,6 +21,8 @@ export interface Command {
   readonly run: () => void
   /** Absent or true when it can be done now. */
   readonly enabled?: boolean
+  /** Whether holding the key goes on doing it. */
+  readonly repeats?: boolean
 }
 
 /** Sees each stroke before the commands do; says whether it took it. */
@@ -79,9 +81,9 @@ function onStroke(registry: Registry, event: KeyboardEvent): void {
   if ((key === 'Enter' || key === ' ') && isPressable(event.target)) return
   if (registry.takers.at(-1)?.(key) === true) return event.preventDefault()
   const command = registry.all().find((each) => each.enabled !== false && each.keys.includes(key))
-  if (command === undefined || event.repeat) return
+  if (command === undefined) return
   event.preventDefault()
-  command.run()
+  if (!event.repeat || command.repeats === true) command.run()
 }
 
 function isDialogOpen(): boolean {

@@ -110,6 +110,7 @@ const shortWord = {
   minute: 'time.minutes',
   hour: 'time.hours',
   day: 'time.days',
+  year: 'time.years',
 } as const
 
 /** How long ago, with the exact time on hover. */

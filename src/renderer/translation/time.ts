@@ -21,13 +21,14 @@ export function elapsed(from: number, to: number): Elapsed {
   return { value: Math.floor(seconds / year), unit: 'year' }
 }
 
-/** The same for a narrow column: nothing longer than days, so that one letter is enough. */
+/** The same for a narrow column: days up to two years, so that one letter is enough. */
 export function briefly(
   { value, unit }: Elapsed,
   from: number,
   to: number,
-): { readonly value: number; readonly unit: 'second' | 'minute' | 'hour' | 'day' } {
+): { readonly value: number; readonly unit: Exclude<Elapsed['unit'], 'month'> } {
   if (unit === 'second') return { value: 0, unit }
   if (unit === 'minute' || unit === 'hour' || unit === 'day') return { value, unit }
+  if (value >= 2 && unit === 'year') return { value, unit }
   return { value: Math.floor((to - from) / 1000 / day), unit: 'day' }
 }

@@ -16,7 +16,9 @@ test('a moment to come counts as now, because clocks differ', () => {
   expect(elapsed(now + 90_000, now)).toEqual({ value: 0, unit: 'second' })
 })
 
-test('a narrow column tells nothing longer than days', () => {
+test('a narrow column counts in days, and in years from two', () => {
   const from = ago(45 * 86_400)
   expect(briefly(elapsed(from, now), from, now)).toEqual({ value: 45, unit: 'day' })
+  const old = ago(2866 * 86_400)
+  expect(briefly(elapsed(old, now), old, now)).toEqual({ value: 7, unit: 'year' })
 })
