@@ -36,6 +36,8 @@ export const LanguageMaterial = z.strictObject({
   leadOpeners: texts,
   exclamation: z.string(),
   joiners: texts,
+  /** How letters are written on a keyboard that lacks them, where it is not just without the accent. */
+  spellings: z.array(z.tuple([z.string(), z.string()])),
   shorthands: z.array(z.tuple([z.string(), z.string()])),
   mistakes: z.array(z.tuple([z.string(), z.string()])),
   firstNames: texts,

@@ -48,8 +48,10 @@ function withoutFinalPoint(text: string): string {
   return text.replace(/[.!]+$/, '')
 }
 
-function withoutAccents(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '')
+function withoutAccents(text: string, _choices: Choices, material: LanguageMaterial): string {
+  let plain = text
+  for (const [letter, spelling] of material.spellings) plain = plain.replaceAll(letter, spelling)
+  return plain.normalize('NFD').replaceAll(/\p{M}/gu, '')
 }
 
 function withoutApostrophes(text: string): string {

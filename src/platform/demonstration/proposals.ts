@@ -10,9 +10,11 @@ import { outcomeOf, statusFor } from './verdicts.ts'
 
 export type FixtureProposal = NonNullable<FixtureInput['proposals']>[number]
 
+type DatedProposal = FixtureProposal & { readonly createdAt: string }
+
 /** A proposal and what is known of how it was written. */
 export interface DemonstrationProposal {
-  readonly row: FixtureProposal
+  readonly row: DatedProposal
   readonly text: WrittenText
   readonly question: DemonstrationQuestion
 }
@@ -36,7 +38,7 @@ export function proposalsOf(
     const moderator = choices.pick(able)
     const outcome = outcomeOf(status, { text, question, moderator, createdAt, now }, choices)
     const author = seed?.author ?? eagerAuthor(authors, choices)
-    const row: FixtureProposal = {
+    const row: DatedProposal = {
       id: choices.id(),
       questionId: question.id,
       authorId: author.id,

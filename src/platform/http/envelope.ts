@@ -32,7 +32,11 @@ function setContextHeaders(
   const now = platform.clock.now()
   const echo = (name: string, fallback: () => string): string => {
     const value = request.headers[name]
-    return typeof value === 'string' && isPrintable(value) ? value : fallback()
+    if (typeof value === 'string' && isPrintable(value)) return value
+    // What the answer tells is also what the operation records.
+    const given = fallback()
+    request.headers[name] = given
+    return given
   }
   void reply.headers({
     'x-request-id': request.id,

@@ -32,7 +32,7 @@ export function errorResponses({ guard, path, contract }: OperationFacts): JsonO
       description: 'Something is wrong with the request: an array of violations, or plain text.',
       content: { 'application/json': { schema: bad }, ...plain },
     },
-    '401': text('No token, or one that is unknown or has ended.'),
+    '401': unauthorised(isTokenEndpoint),
     ...(guard === 'anyone'
       ? {}
       : { '403': text('The role or the right on the question is missing.') }),
@@ -51,6 +51,15 @@ export function errorResponses({ guard, path, contract }: OperationFacts): JsonO
 }
 
 const plain = { 'text/plain': { schema: { type: 'string' } } } as const
+
+/** The token endpoints also refuse clients, which is one object (section 2.2). */
+function unauthorised(isTokenEndpoint: boolean): JsonObject {
+  if (!isTokenEndpoint) return text('No token, or one that is unknown or has ended.')
+  return {
+    description: 'The client or the person is refused, or the token is unknown or has ended.',
+    content: { 'application/json': { schema: referenceTo('TokenError') }, ...plain },
+  }
+}
 
 function text(description: string): JsonObject {
   return { description, content: plain }

@@ -1,3 +1,4 @@
+import { isoMoment, readQueryMoment } from '../http/moments.ts'
 import type { Call } from '../http/operation.ts'
 
 /** The context in which a proposal was created (core API, section 5, `RequestContext`). */
@@ -81,6 +82,7 @@ export function requestContext(call: Call): RequestContext {
     userId: call.caller?.userId ?? null,
     sessionId: call.header('x-session-id') ?? call.requestId,
     visitorId: call.header('x-visitor-id'),
+    visitorCreatedAt: momentOf(call.header('x-visitor-created-at')),
     externalId: call.header('x-make-external-id') ?? call.requestId,
     country: call.header('x-make-country')?.toUpperCase() ?? null,
     detectedCountry: call.header('x-detected-country')?.toUpperCase() ?? null,
@@ -94,16 +96,32 @@ export function requestContext(call: Call): RequestContext {
     questionId: call.header('x-make-question-id'),
     applicationName: application !== null && applicationNames.has(application) ? application : null,
     referrer: call.header('x-make-referrer'),
-    customData: pairs(call.header('x-make-custom-data'), ',') ?? {},
+    customData: customData(call.header('x-make-custom-data')),
   }
+}
+
+/** A date that cannot be read is left out: a header's text is never a reason to fail. */
+function momentOf(text: string | null): string | null {
+  const milliseconds = text === null ? null : readQueryMoment(text)
+  return milliseconds === null ? null : isoMoment(milliseconds)
+}
+
+/** `k=v,k2=v2`, URL-encoded as a whole or name by name and value by value. */
+function customData(text: string | null): Readonly<Record<string, string>> {
+  if (text === null) return {}
+  return pairs(text.includes('=') ? text : decoded(text), ',') ?? {}
 }
 
 function pairs(text: string | null, separator: string): Readonly<Record<string, string>> | null {
   if (text === null) return null
-  const parts = text.split(separator).map((pair) => pair.split('=').map(decoded))
-  return Object.fromEntries(
-    parts.filter(([name]) => name !== '').map(([name = '', value = '']) => [name, value]),
-  )
+  const parts = text.split(separator).map(pairOf)
+  return Object.fromEntries(parts.filter(([name]) => name !== ''))
+}
+
+/** Name and value: what stands before and after the first `=`. */
+function pairOf(text: string): readonly [string, string] {
+  const [name = '', ...value] = text.split('=')
+  return [decoded(name), decoded(value.join('='))]
 }
 
 /** URL-decoded where it can be; a header's text is never a reason to fail. */

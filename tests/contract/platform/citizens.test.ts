@@ -99,6 +99,32 @@ describe('a citizen writes a proposal (end of section 7, section 15.7)', () => {
     ).toEqual([id])
   })
 
+  test('its context says what the headers of the request and of the answer say', async () => {
+    const reply = await at.ask('POST /proposals', {
+      as: 'ines',
+      body: { ...draft, content: 'Il faut davantage de fontaines.' },
+      headers: {
+        'x-visitor-id': 'v-1',
+        'x-visitor-created-at': '2025-12-01T08:00:00+01:00',
+        'x-make-custom-data': 'campagne%3Dhiver%2Csupport%3Daffiche',
+        'x-get-parameters': 'next=/a?b=c',
+      },
+    })
+    const { id } = reply.body as { id: string }
+    const view = await at.ask(`GET /moderation/proposals/${id}`)
+    expect(view.body).toMatchObject({
+      context: {
+        requestId: reply.headers['x-request-id'],
+        externalId: reply.headers['x-make-external-id'],
+        sessionId: reply.headers['x-session-id'],
+        visitorId: 'v-1',
+        visitorCreatedAt: '2025-12-01T07:00:00.000Z',
+        customData: { campagne: 'hiver', support: 'affiche' },
+        getParameters: { next: '/a?b=c' },
+      },
+    })
+  })
+
   const cases: readonly (readonly [string, string | null, unknown, number, readonly string[]])[] = [
     ['nobody', null, draft, 401, []],
     ['too short a text', 'ines', { ...draft, content: 'Non merci' }, 400, ['content/too_short']],

@@ -225,6 +225,20 @@ describe('the lagging index (section 15.1)', () => {
   })
 })
 
+test('a proposal that gives neither date nor question came when the fixture was loaded', async () => {
+  const bare = { id: 'p-1', authorId: 'ines', content: 'Il faut planter des arbres.' }
+  const flag = { id: 'f-1', proposalId: 'p-1', reason: 'offensive' }
+  const clock = '2026-01-15T12:00:00.000Z'
+  const at = await testPlatform({ ...ground, clock, proposals: [bare], flags: [flag] })
+  const reply = await at.ask('GET /moderation/proposals/p-1')
+  await at.platform.close()
+  expect(reply.body).toMatchObject({
+    questionId: null,
+    createdAt: clock,
+    events: [{ actionType: 'propose', date: clock }],
+  })
+})
+
 test('a fixture without anything is a platform with nobody in it', async () => {
   const empty = await testPlatform({})
   const reply = await empty.token({ grant_type: 'password', username: 'a', password: 'b' })

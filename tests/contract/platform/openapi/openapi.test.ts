@@ -118,6 +118,15 @@ describe('the OpenAPI document', () => {
     expect(open.map(([line]) => line)).not.toContain('GET /moderation/tags')
   })
 
+  test('tells both bodies of a 401 of the token endpoints: one object, or plain text', () => {
+    for (const path of ['/oauth/make_access_token', '/oauth/access_token', '/oauth/code']) {
+      const refused = z
+        .looseObject({ content: z.record(z.string(), z.unknown()) })
+        .parse(document.paths[path]?.['post']?.responses['401'])
+      expect(Object.keys(refused.content)).toEqual(['application/json', 'text/plain'])
+    }
+  })
+
   test('points only at schemas it has', () => {
     const references = JSON.stringify(document.paths).match(/#\/components\/schemas\/\w+/g) ?? []
     const names = Object.keys(document.components.schemas)
