@@ -25,8 +25,10 @@ export function judgeOf(page: Page, { walks }: { readonly walks: boolean }): Jud
     await ask(name, new AxeBuilder({ page }).withTags(standard))
     if (!walks) return
     await page.emulateMedia({ colorScheme: 'dark' })
+    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
     await ask(`${name}, dark`, new AxeBuilder({ page }).withRules(aboutColours))
     await page.emulateMedia({ colorScheme: 'light' })
+    await page.locator('html[data-mantine-color-scheme="light"]').waitFor()
     for (const missed of await unreached(page)) findings.push(`${name}: Tab misses ${missed}`)
   }
   return { screen, findings }
