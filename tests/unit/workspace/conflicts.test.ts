@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { ConflictView } from '../../../src/core/bridge/views.ts'
 import {
   accept,
@@ -15,12 +15,15 @@ import {
   type Stand,
 } from './support/stand.ts'
 
+// Keys are stretched for real and everything is flushed to disk: a busy machine takes its time.
+vi.setConfig({ testTimeout: 45_000, hookTimeout: 45_000 })
+
 let here: Stand
 let desk: Console
 beforeAll(async () => {
   here = await stand()
   desk = await settledIn(here)
-}, 20_000)
+}, 45_000)
 afterAll(async () => {
   await here.close()
 })

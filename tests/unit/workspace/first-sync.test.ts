@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EventPayload } from '../../../src/core/bridge/events.ts'
 import {
   lena,
@@ -10,6 +10,9 @@ import {
   type Console,
   type Stand,
 } from './support/stand.ts'
+
+// Keys are stretched for real and everything is flushed to disk: a busy machine takes its time.
+vi.setConfig({ testTimeout: 45_000, hookTimeout: 45_000 })
 
 let here: Stand
 beforeEach(async () => {
@@ -45,52 +48,44 @@ test('it tells how far it is, page by page, and ends with everything', async () 
   expect(dones).toEqual(dones.toSorted((left, right) => left - right))
 })
 
-test(
-  'it goes on where it was after a restart, and can be told to stop and to go on',
-  { timeout: 15_000 },
-  async () => {
-    const desk = await signedIn()
-    let pages = 0
-    here.proxy.fate = ({ path }) => (isPage(path) && (pages += 1) > 5 ? 'lose_request' : 'pass')
-    await desk.client.call('questions.take', { questionId: question })
-    await until(() => pages > 6)
-    const before = await mirror(desk)
-    expect(before).toMatchObject({ complete: false })
-    expect(before?.total).toBeGreaterThan(0)
-    await desk.close()
+test('it goes on where it was after a restart, and can be told to stop and to go on', async () => {
+  const desk = await signedIn()
+  let pages = 0
+  here.proxy.fate = ({ path }) => (isPage(path) && (pages += 1) > 5 ? 'lose_request' : 'pass')
+  await desk.client.call('questions.take', { questionId: question })
+  await until(() => pages > 6)
+  const before = await mirror(desk)
+  expect(before).toMatchObject({ complete: false })
+  expect(before?.total).toBeGreaterThan(0)
+  await desk.close()
 
-    pages = -1000
-    here.proxy.fate = () => 'pass'
-    const asked = here.proxy.seen.length
-    const again = await unlocked(here, small)
-    await until(async () => (await mirror(again))?.complete === true)
-    expect(await mirror(again)).toMatchObject({ total: 95 })
-    const pagesAgain = here.proxy.seen.slice(asked).filter(({ path }) => isPage(path)).length
-    expect(pagesAgain).toBeLessThan(12)
-  },
-)
+  pages = -1000
+  here.proxy.fate = () => 'pass'
+  const asked = here.proxy.seen.length
+  const again = await unlocked(here, small)
+  await until(async () => (await mirror(again))?.complete === true)
+  expect(await mirror(again)).toMatchObject({ total: 95 })
+  const pagesAgain = here.proxy.seen.slice(asked).filter(({ path }) => isPage(path)).length
+  expect(pagesAgain).toBeLessThan(12)
+})
 
-test(
-  'cancelled, it stays cancelled over a restart until it is asked for again',
-  { timeout: 15_000 },
-  async () => {
-    const desk = await signedIn()
-    let pages = 0
-    here.proxy.fate = ({ path }) => (isPage(path) && (pages += 1) > 4 ? 'swallow' : 'pass')
-    await desk.client.call('questions.take', { questionId: question })
-    await until(() => pages > 4)
-    await desk.client.call('questions.cancel_take', { questionId: question })
-    await desk.close()
-    here.proxy.fate = () => 'pass'
-    const again = await unlocked(here, small)
-    await until(async () => (await again.client.call('sync.read', {})).network === 'online')
-    expect(await mirror(again)).toMatchObject({ complete: false })
-    await again.client.call('questions.take', { questionId: question })
-    await until(async () => (await mirror(again))?.complete === true)
-  },
-)
+test('cancelled, it stays cancelled over a restart until it is asked for again', async () => {
+  const desk = await signedIn()
+  let pages = 0
+  here.proxy.fate = ({ path }) => (isPage(path) && (pages += 1) > 4 ? 'swallow' : 'pass')
+  await desk.client.call('questions.take', { questionId: question })
+  await until(() => pages > 4)
+  await desk.client.call('questions.cancel_take', { questionId: question })
+  await desk.close()
+  here.proxy.fate = () => 'pass'
+  const again = await unlocked(here, small)
+  await until(async () => (await again.client.call('sync.read', {})).network === 'online')
+  expect(await mirror(again)).toMatchObject({ complete: false })
+  await again.client.call('questions.take', { questionId: question })
+  await until(async () => (await mirror(again))?.complete === true)
+})
 
-test('a platform without the full rows gives the compact ones', { timeout: 15_000 }, async () => {
+test('a platform without the full rows gives the compact ones', async () => {
   here.proxy.fate = ({ path }) => (isPage(path) ? 404 : 'pass')
   const desk = await signedIn()
   await desk.client.call('questions.take', { questionId: question })

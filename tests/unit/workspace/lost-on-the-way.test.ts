@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   accept,
   caseOf,
@@ -17,13 +17,16 @@ import {
 } from './support/stand.ts'
 import type { Fate, Seen } from './support/unreliable-proxy.ts'
 
+// Keys are stretched for real and everything is flushed to disk: a busy machine takes its time.
+vi.setConfig({ testTimeout: 45_000, hookTimeout: 45_000 })
+
 let here: Stand
 let desk: Console
 let last = 0
 beforeAll(async () => {
   here = await stand(smallPlatform(80))
   desk = await settledIn(here)
-}, 20_000)
+}, 45_000)
 afterAll(async () => {
   await here.close()
 })
@@ -63,13 +66,13 @@ const fates: readonly Fate[] = ['lose_request', 'lose_answer', 'swallow', 500, 5
 describe.each(['read', 'lock', 'write'] as const)('when the %s goes wrong on the way', (step) => {
   test.each(fates)(
     '(%s) the verdict still arrives exactly once',
-    { timeout: 15_000 },
+    { timeout: 45_000 },
     async (fate) => {
       const [spoilt, sound] = [freshCase(), freshCase()]
       spoil(step, spoilt, fate, fate === 'swallow' ? 1 : 2)
       await decide(desk, spoilt, accept)
       await decide(desk, sound, refuse)
-      await until(async () => (await isReceived(spoilt)) && isReceived(sound), 10_000)
+      await until(async () => (await isReceived(spoilt)) && isReceived(sound), 20_000)
       expect(await onPlatform(here, spoilt)).toMatchObject({
         status: 'Accepted',
         actions: ['propose', 'accept'],
@@ -81,7 +84,7 @@ describe.each(['read', 'lock', 'write'] as const)('when the %s goes wrong on the
   )
 })
 
-test('until the answer is there, nothing is called received', { timeout: 15_000 }, async () => {
+test('until the answer is there, nothing is called received', async () => {
   const id = freshCase()
   spoil('write', id, 'swallow', 1)
   await decide(desk, id, accept)
@@ -108,61 +111,52 @@ test('one case that keeps failing does not hold up the others', async () => {
   await until(() => isReceived(failing ?? ''))
 })
 
-test(
-  'a batch decided with the network cut goes out by itself, each once, in order per case',
-  { timeout: 20_000 },
-  async () => {
-    const ids = Array.from({ length: 10 }, freshCase)
-    const twice = freshCase()
-    const before = await desk.client.call('sync.read', {})
-    here.proxy.fate = () => 'lose_request'
-    for (const [index, id] of ids.entries())
-      await decide(desk, id, index % 2 === 0 ? refuse : accept)
-    await decide(desk, twice, postpone)
-    const second = await decide(desk, twice, accept)
-    await until(async () => (await desk.client.call('sync.read', {})).network === 'offline')
-    const cut = await desk.client.call('sync.read', {})
-    expect(cut).toMatchObject({ waiting: 12, received: before.received })
-    await desk.client.call('acts.undo', { actId: second.id })
-    let answered = 0
-    here.proxy.fate = () => {
-      answered += 1
-      return answered % 5 === 3 ? 'lose_answer' : 'pass'
-    }
-    const isThere = async () =>
-      (await desk.client.call('sync.read', {})).received === before.received + 11
-    await until(isThere, 15_000)
-    for (const [index, id] of ids.entries())
-      expect((await onPlatform(here, id)).actions).toEqual([
-        'propose',
-        index % 2 === 0 ? 'refuse' : 'accept',
-      ])
-    expect((await onPlatform(here, twice)).actions).toEqual(['propose', 'postpone'])
-  },
-)
+test('a batch decided with the network cut goes out by itself, each once, in order per case', async () => {
+  const ids = Array.from({ length: 10 }, freshCase)
+  const twice = freshCase()
+  const before = await desk.client.call('sync.read', {})
+  here.proxy.fate = () => 'lose_request'
+  for (const [index, id] of ids.entries()) await decide(desk, id, index % 2 === 0 ? refuse : accept)
+  await decide(desk, twice, postpone)
+  const second = await decide(desk, twice, accept)
+  await until(async () => (await desk.client.call('sync.read', {})).network === 'offline')
+  const cut = await desk.client.call('sync.read', {})
+  expect(cut).toMatchObject({ waiting: 12, received: before.received })
+  await desk.client.call('acts.undo', { actId: second.id })
+  let answered = 0
+  here.proxy.fate = () => {
+    answered += 1
+    return answered % 5 === 3 ? 'lose_answer' : 'pass'
+  }
+  const isThere = async () =>
+    (await desk.client.call('sync.read', {})).received === before.received + 11
+  await until(isThere, 20_000)
+  for (const [index, id] of ids.entries())
+    expect((await onPlatform(here, id)).actions).toEqual([
+      'propose',
+      index % 2 === 0 ? 'refuse' : 'accept',
+    ])
+  expect((await onPlatform(here, twice)).actions).toEqual(['propose', 'postpone'])
+})
 
-test(
-  'a queue that stands still although it could move is forced, and that is logged',
-  { timeout: 15_000 },
-  async () => {
-    const events: string[] = []
-    const log = { ...silent, warn: (event: string) => void events.push(event) }
-    await desk.close()
-    const patient = await unlocked(here, { log, tuning: { stall: 500, timeout: 60_000 } })
-    const id = freshCase()
-    const view = await caseOf(patient, id)
-    let swallowed = 0
-    here.proxy.fate = (seen) => {
-      if (!isStep('lock', id, seen) || swallowed > 0) return 'pass'
-      swallowed += 1
-      return 'swallow'
-    }
-    await patient.client.call('moderation.decide', {
-      proposalId: view.id,
-      seen: view.seen,
-      verdict: accept,
-    })
-    await until(async () => (await caseOf(patient, id)).acts[0]?.state === 'received', 10_000)
-    expect(events).toContain('sync.stalled')
-  },
-)
+test('a queue that stands still although it could move is forced, and that is logged', async () => {
+  const events: string[] = []
+  const log = { ...silent, warn: (event: string) => void events.push(event) }
+  await desk.close()
+  const patient = await unlocked(here, { log, tuning: { stall: 500, timeout: 60_000 } })
+  const id = freshCase()
+  const view = await caseOf(patient, id)
+  let swallowed = 0
+  here.proxy.fate = (seen) => {
+    if (!isStep('lock', id, seen) || swallowed > 0) return 'pass'
+    swallowed += 1
+    return 'swallow'
+  }
+  await patient.client.call('moderation.decide', {
+    proposalId: view.id,
+    seen: view.seen,
+    verdict: accept,
+  })
+  await until(async () => (await caseOf(patient, id)).acts[0]?.state === 'received', 20_000)
+  expect(events).toContain('sync.stalled')
+})

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { AccountId } from '../../../src/core/identifiers.ts'
 import type { BridgeError } from '../../../src/core/bridge/errors.ts'
 import { connect } from '../../../src/workspace/store/driver.ts'
@@ -20,13 +20,16 @@ import {
   type Stand,
 } from './support/stand.ts'
 
+// Keys are stretched for real and everything is flushed to disk: a busy machine takes its time.
+vi.setConfig({ testTimeout: 45_000, hookTimeout: 45_000 })
+
 let here: Stand
 beforeAll(async () => {
   here = await stand()
   const desk = await settledIn(here, { holdSeconds: 60 })
   await decide(desk, 'p-1', accept)
   await desk.close()
-}, 20_000)
+}, 45_000)
 afterAll(async () => {
   await here.close()
 })

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import {
   accept,
   decide,
@@ -10,6 +10,9 @@ import {
   until,
   type Stand,
 } from './support/stand.ts'
+
+// Keys are stretched for real and everything is flushed to disk: a busy machine takes its time.
+vi.setConfig({ testTimeout: 45_000, hookTimeout: 45_000 })
 
 let here: Stand
 afterEach(async () => {
@@ -27,61 +30,46 @@ function shortLived(refreshSeconds: number) {
   }
 }
 
-test(
-  'a sign-in that ran out is renewed once for all calls at the same time',
-  { timeout: 15_000 },
-  async () => {
-    here = await stand(shortLived(600))
-    const desk = await settledIn(here, { tuning: { poll: 60_000 } })
-    await new Promise((resolve) => setTimeout(resolve, 2300))
-    const before = refreshes()
-    await Promise.all(['p-1', 'p-2', 'p-3', 'p-4'].map((id) => decide(desk, id, accept)))
-    await until(async () => (await desk.client.call('sync.read', {})).received === 4)
-    expect(refreshes() - before).toBeGreaterThanOrEqual(1)
-    expect(refreshes() - before).toBeLessThanOrEqual(2)
-    expect(await onPlatform(here, 'p-4')).toMatchObject({ actions: ['propose', 'accept'] })
-  },
-)
+test('a sign-in that ran out is renewed once for all calls at the same time', async () => {
+  here = await stand(shortLived(600))
+  const desk = await settledIn(here, { tuning: { poll: 60_000 } })
+  await new Promise((resolve) => setTimeout(resolve, 2300))
+  const before = refreshes()
+  await Promise.all(['p-1', 'p-2', 'p-3', 'p-4'].map((id) => decide(desk, id, accept)))
+  await until(async () => (await desk.client.call('sync.read', {})).received === 4)
+  expect(refreshes() - before).toBeGreaterThanOrEqual(1)
+  expect(refreshes() - before).toBeLessThanOrEqual(2)
+  expect(await onPlatform(here, 'p-4')).toMatchObject({ actions: ['propose', 'accept'] })
+})
 
-test(
-  'when the sign-in has ended, work goes on here and leaves after signing in again',
-  { timeout: 15_000 },
-  async () => {
-    here = await stand(shortLived(1))
-    const desk = await settledIn(here)
-    await until(
-      async () => (await desk.client.call('sync.read', {})).activity === 'signed_out',
-      8000,
-    )
-    await decide(desk, 'p-1', accept)
-    here.proxy.fate = () => 'pass'
-    const state = await desk.client.call('workspace.read', {})
-    expect(state).toMatchObject({ phase: 'open', signedIn: false })
-    await until(async () => (await desk.client.call('sync.read', {})).waiting === 1)
-    expect((await desk.client.call('sync.read', {})).received).toBe(0)
-    await expect(desk.client.call('account.sign_in', { password: 'x' })).rejects.toMatchObject({
-      code: 'wrong_credentials',
-    })
-    await desk.client.call('account.sign_in', { password: lena.password })
-    await until(async () => (await desk.client.call('sync.read', {})).received === 1)
-  },
-)
+test('when the sign-in has ended, work goes on here and leaves after signing in again', async () => {
+  here = await stand(shortLived(1))
+  const desk = await settledIn(here)
+  await until(async () => (await desk.client.call('sync.read', {})).activity === 'signed_out', 8000)
+  await decide(desk, 'p-1', accept)
+  here.proxy.fate = () => 'pass'
+  const state = await desk.client.call('workspace.read', {})
+  expect(state).toMatchObject({ phase: 'open', signedIn: false })
+  await until(async () => (await desk.client.call('sync.read', {})).waiting === 1)
+  expect((await desk.client.call('sync.read', {})).received).toBe(0)
+  await expect(desk.client.call('account.sign_in', { password: 'x' })).rejects.toMatchObject({
+    code: 'wrong_credentials',
+  })
+  await desk.client.call('account.sign_in', { password: lena.password })
+  await until(async () => (await desk.client.call('sync.read', {})).received === 1)
+})
 
-test(
-  'a refresh whose answer is lost does not end the sign-in by itself',
-  { timeout: 15_000 },
-  async () => {
-    here = await stand(shortLived(600))
-    const desk = await settledIn(here)
-    let spoilt = 0
-    here.proxy.fate = ({ path }) => {
-      if (path !== tokenPath || spoilt >= 2) return 'pass'
-      spoilt += 1
-      return 'lose_request'
-    }
-    await until(() => spoilt === 2)
-    await decide(desk, 'p-1', accept)
-    await until(async () => (await desk.client.call('sync.read', {})).received === 1)
-    expect((await desk.client.call('sync.read', {})).activity).not.toBe('signed_out')
-  },
-)
+test('a refresh whose answer is lost does not end the sign-in by itself', async () => {
+  here = await stand(shortLived(600))
+  const desk = await settledIn(here)
+  let spoilt = 0
+  here.proxy.fate = ({ path }) => {
+    if (path !== tokenPath || spoilt >= 2) return 'pass'
+    spoilt += 1
+    return 'lose_request'
+  }
+  await until(() => spoilt === 2)
+  await decide(desk, 'p-1', accept)
+  await until(async () => (await desk.client.call('sync.read', {})).received === 1)
+  expect((await desk.client.call('sync.read', {})).activity).not.toBe('signed_out')
+})

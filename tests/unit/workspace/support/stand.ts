@@ -238,7 +238,7 @@ export function caseOf({ client }: Pick<Console, 'client'>, id: string): Promise
 /** Waits until something holds, at most so many milliseconds. */
 export async function until(
   holds: () => Promise<boolean> | boolean,
-  milliseconds = 6000,
+  milliseconds = 20_000,
 ): Promise<void> {
   const end = performance.now() + milliseconds
   while (!(await holds())) {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { BridgeError } from '../../../../src/core/bridge/errors.ts'
 import { AccountId } from '../../../../src/core/identifiers.ts'
 import { waitAfter } from '../../../../src/workspace/vault/attempts.ts'
@@ -13,6 +13,9 @@ import {
   type NewVault,
 } from '../../../../src/workspace/vault/vault.ts'
 import { random } from '../support/stand.ts'
+
+// Keys are stretched for real and everything is flushed to disk: a busy machine takes its time.
+vi.setConfig({ testTimeout: 45_000, hookTimeout: 45_000 })
 
 const account = AccountId.parse('a-1')
 let folder: string
