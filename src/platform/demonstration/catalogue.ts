@@ -21,7 +21,7 @@ export interface DemonstrationCatalogue {
 
 export const dayLength = 86_400_000
 
-/** The tag types a core API database is seeded with (section 8), of which the demonstration uses five. */
+/** The tag types a core API database is seeded with (section 8), of which the demonstration uses four. */
 const tagTypes = [
   { label: 'Stake', weight: 10, requiredForEnrichment: true },
   { label: 'Solution type', weight: 20, requiredForEnrichment: false },

@@ -108,6 +108,26 @@ describe('the demonstration', () => {
     }
   })
 
+  test.each(fixture.questions.map(({ slug, id }) => [slug, id] as const))(
+    'nearly every accepted proposal of %s has a tag of the required type',
+    (_slug, id) => {
+      const required = new Set(
+        fixture.tagTypes
+          .filter(({ requiredForEnrichment }) => requiredForEnrichment)
+          .map((type) => type.id),
+      )
+      const tags = new Set(
+        fixture.tags
+          .filter((tag) => tag.questionId === id && required.has(tag.tagTypeId))
+          .map((tag) => tag.id),
+      )
+      const accepted = proposalsOf(id).filter(({ status }) => status === 'Accepted')
+      const complete = accepted.filter((proposal) => proposal.tags.some((tag) => tags.has(tag)))
+      expect(accepted.length).toBeGreaterThan(0)
+      expect(complete.length / accepted.length).toBeGreaterThan(0.9)
+    },
+  )
+
   test('flags come from citizens, rules and moderators', () => {
     expect(fixture.flags.length).toBeGreaterThanOrEqual(200)
     expect(new Set(fixture.flags.map(({ source }) => source))).toEqual(
