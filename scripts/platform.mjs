@@ -8,7 +8,8 @@ const usage = `npm run platform -- [options]
 
 Runs the reference platform alone.
 
-  --port N               its port (0: any free one)
+  --host ADDRESS         where it listens; only this computer reaches it unless told otherwise
+  --port N               its port, 9000 unless told otherwise (0: any free one)
   --data DIR             where it keeps its data; without it, only in memory
   --seed demo|empty      what an empty platform begins with
   --fixture FILE         an exact state to begin with (JSON)
