@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { entryHash, publicKeyOf } from '../../../../src/core/acts/index.ts'
 import { base64 } from '../../../../src/core/encoding.ts'
-import { Capabilities, type DeviceDocument } from '../../../../src/core/governance/index.ts'
+import { Capabilities } from '../../../../src/core/governance/index.ts'
 import { parseVerifierKey } from '../../../../src/core/log/index.ts'
 import { bytesOf, codeOf, governedPlatform, logOf, note, openConsole } from './support.ts'
 
@@ -99,8 +99,8 @@ test('colleagues see the key of a device and not its name', async () => {
   const amadou = await openConsole(platform, 'amadou')
   await lena.pull()
   await amadou.pull()
-  expect(lena.doc<DeviceDocument>('device', lena.keyId).label).toBe('laptop')
-  expect(amadou.doc<DeviceDocument>('device', lena.keyId)).toMatchObject({
+  expect(lena.doc('device', lena.keyId).label).toBe('laptop')
+  expect(amadou.doc('device', lena.keyId)).toMatchObject({
     label: null,
     publicKey: base64(publicKeyOf(lena.secret)),
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { LeaseAnswer, type CaseDocument } from '../../../../src/core/governance/index.ts'
+import { LeaseAnswer } from '../../../../src/core/governance/index.ts'
 import type { TestPlatform } from '../support.ts'
 import { accept, codeOf, governedPlatform, logOf, note, openConsole } from './support.ts'
 
@@ -41,7 +41,7 @@ test('colleagues see who has reserved a case, and “next” passes it over unti
   expect((await next('amadou')).status).toBe(404)
   expect((await next('lena')).body).toMatchObject({ id: 'p-1' })
   await amadou.pull()
-  expect(amadou.doc<CaseDocument>('case', 'p-1').lease).toEqual({
+  expect(amadou.doc('case', 'p-1').lease).toEqual({
     holder: 'lena',
     until: lease.until,
   })

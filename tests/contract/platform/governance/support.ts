@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
+import type { z } from 'zod'
 import { entryHash, publicKeyOf, type ActRecord } from '../../../../src/core/acts/index.ts'
 import { base64 } from '../../../../src/core/encoding.ts'
 import {
   ActsAnswer,
   ChangesAnswer,
   DeviceAnswer,
+  documentSchemas,
   marksOf,
   signAct,
   type ActResult,
   type ActType,
   type Change,
+  type DocumentType,
   type SignedAct,
 } from '../../../../src/core/governance/index.ts'
 import { uuidV7 } from '../../../../src/core/identifiers.ts'
@@ -78,6 +81,8 @@ export interface ActParts {
   readonly base?: string | null
 }
 
+type DocumentOf<T extends DocumentType> = z.output<(typeof documentSchemas)[T]>
+
 /** One person's console: a device with its chain of records, and what it has been told. */
 export interface TestConsole {
   readonly person: string
@@ -88,7 +93,7 @@ export interface TestConsole {
   /** Reads pages until there is no more. @returns what came */
   readonly pull: (limit?: number) => Promise<readonly Change[]>
   readonly rev: (type: string, id: string) => string
-  readonly doc: <T>(type: string, id: string) => T
+  readonly doc: <T extends DocumentType>(type: T, id: string) => DocumentOf<T>
   readonly sign: (parts: ActParts, change?: Partial<ActRecord>) => SignedAct
   readonly push: (acts: readonly SignedAct[]) => Promise<readonly ActResult[]>
   /** Signs and pushes one act on the revision last seen. */
@@ -163,7 +168,8 @@ export function consoleOf(
     sign,
     push,
     rev: (type, id) => found(type, id).rev,
-    doc: <T>(type: string, id: string) => found(type, id).doc as T,
+    // Each document is read by the schema of its own type, which the compiler cannot follow.
+    doc: (type, id) => documentSchemas[type].parse(found(type, id).doc) as never,
     act: async (parts) => {
       const [result] = await push([sign(parts)])
       if (result === undefined) throw new Error('no result')
