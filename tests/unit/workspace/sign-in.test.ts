@@ -19,6 +19,9 @@ afterEach(async () => {
   await here.close()
 })
 
+/** A refresh whose answer is given up ends the sign-in, since a refresh token serves once. */
+const patient = { tuning: { timeout: 10_000 } }
+
 const tokenPath = '/oauth/make_access_token'
 const refreshes = () => here.proxy.seen.filter(({ path }) => path === tokenPath).length - 1
 
@@ -32,7 +35,7 @@ function shortLived(refreshSeconds: number) {
 
 test('a sign-in that ran out is renewed once for all calls at the same time', async () => {
   here = await stand(shortLived(600))
-  const desk = await settledIn(here, { tuning: { poll: 60_000 } })
+  const desk = await settledIn(here, { tuning: { poll: 60_000, timeout: 10_000 } })
   await new Promise((resolve) => setTimeout(resolve, 2300))
   const before = refreshes()
   await Promise.all(['p-1', 'p-2', 'p-3', 'p-4'].map((id) => decide(desk, id, accept)))
@@ -44,7 +47,7 @@ test('a sign-in that ran out is renewed once for all calls at the same time', as
 
 test('when the sign-in has ended, work goes on here and leaves after signing in again', async () => {
   here = await stand(shortLived(1))
-  const desk = await settledIn(here)
+  const desk = await settledIn(here, patient)
   await until(async () => (await desk.client.call('sync.read', {})).activity === 'signed_out', 8000)
   await decide(desk, 'p-1', accept)
   here.proxy.fate = () => 'pass'
@@ -61,7 +64,7 @@ test('when the sign-in has ended, work goes on here and leaves after signing in 
 
 test('a refresh whose answer is lost does not end the sign-in by itself', async () => {
   here = await stand(shortLived(600))
-  const desk = await settledIn(here)
+  const desk = await settledIn(here, patient)
   let spoilt = 0
   here.proxy.fate = ({ path }) => {
     if (path !== tokenPath || spoilt >= 2) return 'pass'
