@@ -50,7 +50,11 @@ function withoutFinalPoint(text: string): string {
 
 function withoutAccents(text: string, _choices: Choices, material: LanguageMaterial): string {
   let plain = text
-  for (const [letter, spelling] of material.spellings) plain = plain.replaceAll(letter, spelling)
+  for (const [letter, spelling] of material.spellings) {
+    plain = plain.replaceAll(letter, (_letter, at: number) =>
+      /^\p{Lu}/u.test(plain.slice(at + letter.length)) ? spelling.toUpperCase() : spelling,
+    )
+  }
   return plain.normalize('NFD').replaceAll(/\p{M}/gu, '')
 }
 
