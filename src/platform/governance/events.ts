@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PlatformContext } from '../context.ts'
 import { checkGuard } from '../http/guard.ts'
+import { routeSlug } from '../http/operation.ts'
 import { identify } from '../oauth/identify.ts'
 
 const path = '/vigie/v1/events'
@@ -63,7 +64,7 @@ export function registerEvents(app: FastifyInstance, platform: PlatformContext):
     await Promise.resolve()
   })
   app.get(path, async (request, reply) => {
-    void reply.header('x-route-name', 'VigieEvents')
+    void reply.header('x-route-name', routeSlug('VigieEvents'))
     const { authorization } = request.headers
     checkGuard('signed-in', await identify(platform, authorization))
     open(reply)

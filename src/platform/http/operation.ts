@@ -69,7 +69,7 @@ export function route<G extends Guard>(
     url: path,
     handler: async (request, reply) => {
       requireFullPath(request)
-      void reply.header('x-route-name', name)
+      void reply.header('x-route-name', routeSlug(name))
       const caller = await identify(platform, request.headers.authorization)
       checkConnection(platform.settings.mandatoryConnection && !isTokenEndpoint(path), caller)
       // The guard's type and its check say the same thing; only one of them can be read by the compiler.
@@ -78,6 +78,11 @@ export function route<G extends Guard>(
       return reply
     },
   })
+}
+
+/** The slug of an operation's name (section 1.8): `LegacySearchAll` is `legacy-search-all`. */
+export function routeSlug(name: string): string {
+  return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()
 }
 
 function isTokenEndpoint(path: string): boolean {

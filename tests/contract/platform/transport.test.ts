@@ -116,6 +116,7 @@ describe('response headers (section 1.8)', () => {
     const reply = await at.ask('GET /moderation/proposals')
     for (const name of always) expect(reply.headers).toHaveProperty(name)
     expect(reply.headers['x-total-count']).toBe('1')
+    expect(reply.headers['x-route-name']).toBe('search-all-for-moderation')
     expect(reply.headers['x-session-id-expiration']).toBe('2026-01-15T09:20:00.000Z')
     expect(reply.headers['x-make-external-id']).toBe(reply.headers['x-request-id'])
   })
