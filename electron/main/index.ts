@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, Menu } from 'electron'
 import { createHost } from '../../src/core/bridge/host.ts'
+import { lineLog } from '../../src/core/ports/line-log.ts'
 import { readBuiltFiles } from '../../src/host/built-files.ts'
-import { lineLog } from '../../src/host/log.ts'
 import { schedule } from '../../src/host/timers.ts'
 import { joinWindow } from './bridge.ts'
 import { guardContents } from './navigation.ts'
@@ -14,7 +14,7 @@ import { startWorkspace } from './workspace-process.ts'
 import { openWindow } from './window.ts'
 
 const options = readOptions(process.argv)
-const log = lineLog((line) => process.stderr.write(line), options)
+const log = lineLog((line) => process.stderr.write(line), Date.now, options)
 
 // All of this must be said before Electron is ready.
 app.enableSandbox()

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import packageDescription from '../../package.json' with { type: 'json' }
 import { createHost } from '../core/bridge/host.ts'
+import { lineLog } from '../core/ports/line-log.ts'
 import { readBuiltFiles } from '../host/built-files.ts'
-import { lineLog } from '../host/log.ts'
 import { schedule } from '../host/timers.ts'
 import { readOptions, type BrowserHostOptions } from './options.ts'
 import { preferenceFile } from './preferences.ts'
@@ -16,7 +16,7 @@ const renderer = fileURLToPath(new URL('../../out/renderer', import.meta.url))
 /** Starts the console on loopback, prints `Console: URL`, and runs until it is told to end or its window is closed. */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
-  const log = lineLog((line) => process.stderr.write(line), options)
+  const log = lineLog((line) => process.stderr.write(line), Date.now, options)
   mkdirSync(options.profile, { recursive: true, mode: 0o700 })
   const files = readBuiltFiles(renderer)
   const host = createHost({

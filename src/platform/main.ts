@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Log, LogFacts } from '../core/ports/log.ts'
+import { lineLog } from '../core/ports/line-log.ts'
 import { demonstrationFixture } from './demonstration/demonstration.ts'
 import type { FixtureInput } from './fixture/fixture.ts'
 import { FixtureFault, parseFixture } from './fixture/read-fixture.ts'
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     ...dataOf(options),
     imports: options.imports.map(readImport),
     indexLagMilliseconds: options.indexLagMilliseconds,
-    log: lineLog,
+    log: lineLog((line) => process.stderr.write(line), Date.now, { verbose: true }),
   })
   const url = await listen(platform, options)
   endOnSignals(platform)
@@ -81,16 +81,6 @@ function endOnSignals(platform: Platform): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
   // Started beside a console: it ends with the command that started both, even when that was killed.
   process.once('disconnect', end)
-}
-
-const lineLog: Log = {
-  info: (event, facts) => writeLog('info', event, facts),
-  warn: (event, facts) => writeLog('warn', event, facts),
-  error: (event, facts) => writeLog('error', event, facts),
-}
-
-function writeLog(level: string, event: string, facts: LogFacts = {}): void {
-  process.stderr.write(`${JSON.stringify({ level, event, ...facts })}\n`)
 }
 
 try {

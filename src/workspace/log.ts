@@ -1,6 +1,7 @@
 import { appendFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Log, LogFacts } from '../core/ports/log.ts'
+import { lineLog } from '../core/ports/line-log.ts'
+import type { Log } from '../core/ports/log.ts'
 import { makePrivateFolder } from './profile/files.ts'
 
 const largestFile = 2 * 1024 * 1024
@@ -12,8 +13,7 @@ export function workspaceLog(profileDirectory: string, now: () => number): Log {
   makePrivateFolder(folder)
   const file = join(folder, 'workspace.log')
 
-  function write(level: string, event: string, facts: LogFacts = {}): void {
-    const line = `${JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...facts })}\n`
+  function write(line: string): void {
     process.stderr.write(line)
     try {
       rotate(file)
@@ -23,11 +23,7 @@ export function workspaceLog(profileDirectory: string, now: () => number): Log {
     }
   }
 
-  return {
-    info: (event, facts) => write('info', event, facts),
-    warn: (event, facts) => write('warn', event, facts),
-    error: (event, facts) => write('error', event, facts),
-  }
+  return lineLog(write, now, { verbose: true })
 }
 
 function rotate(file: string): void {

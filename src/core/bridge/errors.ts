@@ -42,7 +42,7 @@ export const BridgeErrorCode = z.enum([
   'timeout',
   /** The workspace process is not running. */
   'workspace_gone',
-  /** A defect of the console; details: `{ reference }` of the log line. */
+  /** A defect of the console; details: `{ op, name }`, as in its log line. */
   'internal',
 ])
 export type BridgeErrorCode = z.infer<typeof BridgeErrorCode>

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { faultFacts } from '../ports/fault-facts.ts'
 import type { Log } from '../ports/log.ts'
 import type { Channel } from './channel.ts'
 import { BridgeRequest, bridgeVersion, type BridgeResponse } from './envelope.ts'
@@ -76,8 +77,7 @@ async function run<Side extends Operation['by']>(
 
 function asBridgeError(fault: unknown, op: string, log: Log): BridgeError {
   if (fault instanceof BridgeError) return fault
-  const name = fault instanceof Error ? fault.name : typeof fault
-  const where = fault instanceof Error ? (fault.stack?.split('\n')[1]?.trim() ?? '') : ''
-  log.error('bridge.defect', { op, name, where })
-  return new BridgeError('internal', { op, name })
+  const facts = faultFacts(fault)
+  log.error('bridge.defect', { op, ...facts })
+  return new BridgeError('internal', { op, name: facts.name })
 }

@@ -78,7 +78,7 @@ export function registerAdministration(app: FastifyInstance, platform: PlatformC
     guard: 'admin',
     contract: { summary: 'Resets votes in the background.', answers: { 202: null } },
     run: async () => {
-      resetVotes(platform).catch(() => platform.log.error('resetting votes failed'))
+      resetVotes(platform).catch(() => platform.log.error('votes.reset_failed'))
       return await Promise.resolve({ status: 202 })
     },
   })

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { faultFacts } from '../../core/ports/fault-facts.ts'
 import type { OperationFacts, PlatformContext } from '../context.ts'
 import { isGovernancePath, sendProblem } from '../governance/problems.ts'
 import { PlainFault, TokenFault, ValidationFault } from './faults.ts'
@@ -10,8 +11,7 @@ export function answerFaults(app: FastifyInstance, platform: PlatformContext): v
   app.setNotFoundHandler((request, reply) => sendUnknown(request, reply, platform.operations))
 }
 
-/** Sends a failure. */
-export async function sendFault(
+async function sendFault(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -34,7 +34,7 @@ export async function sendFault(
 }
 
 function logDefect(error: unknown, request: FastifyRequest, platform: PlatformContext): void {
-  platform.log.error('request failed', { request: request.id, kind: kindOf(error) })
+  platform.log.error('request.failed', { request: request.id, ...faultFacts(error) })
 }
 
 function pathOf(request: FastifyRequest): string {
@@ -43,14 +43,6 @@ function pathOf(request: FastifyRequest): string {
 
 function tokenBody(fault: TokenFault): unknown {
   return { field: 'authentication', key: fault.key, message: fault.message }
-}
-
-/** The error's class and code, and where it was thrown: never its message, which may quote content. */
-function kindOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
-  const code = (error as NodeJS.ErrnoException).code ?? ''
-  const place = /\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? ''
-  return [error.name, code, place].filter((part) => part !== '').join(' ')
 }
 
 async function sendJson(reply: FastifyReply, status: number, body: unknown): Promise<void> {

@@ -43,7 +43,7 @@ export function createSearchIndex(
         .then(async () => await deliver(due))
         .catch(() => {
           // What was not delivered stays in the queue and goes out with the next delivery.
-          log.warn('index delivery failed')
+          log.warn('index.delivery_failed')
         })
     }, lagMilliseconds)
     timers.add(timer)

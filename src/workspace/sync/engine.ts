@@ -1,5 +1,6 @@
 import type { SyncStatus } from '../../core/bridge/views.ts'
 import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
+import { faultFacts } from '../../core/ports/fault-facts.ts'
 import { backoff } from '../../core/sync/backoff.ts'
 import type { HttpOutcome } from '../http/transport.ts'
 import { pullFlags, pullTags } from './catalogues.ts'
@@ -72,8 +73,7 @@ export function engine(desk: Desk): Engine {
   const watchdog = setInterval(watch, Math.max(50, desk.tuning.stall / 4))
 
   function defect(fault: unknown): void {
-    const where = fault instanceof Error ? (fault.stack?.split('\n')[1]?.trim() ?? '') : ''
-    desk.log.error('sync.defect', { name: fault instanceof Error ? fault.name : '', where })
+    desk.log.error('sync.defect', faultFacts(fault))
   }
 
   function kickPush(): void {

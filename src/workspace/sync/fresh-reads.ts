@@ -1,4 +1,5 @@
 import type { ProposalId } from '../../core/identifiers.ts'
+import { faultFacts } from '../../core/ports/fault-facts.ts'
 import type { Desk } from './desk.ts'
 import { keepReading } from './settle.ts'
 import { singleRead } from './single-read.ts'
@@ -38,7 +39,7 @@ export function freshReads(
   function start(): void {
     if (working.size >= width || wanted.size === 0) return
     const worker = work()
-      .catch(() => desk.log.error('sync.fresh_read_failed'))
+      .catch((fault: unknown) => desk.log.error('sync.fresh_read_failed', faultFacts(fault)))
       .finally(() => working.delete(worker))
     working.add(worker)
   }

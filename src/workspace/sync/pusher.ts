@@ -1,5 +1,5 @@
-import { BridgeError } from '../../core/bridge/errors.ts'
 import type { ProposalId } from '../../core/identifiers.ts'
+import { faultFacts } from '../../core/ports/fault-facts.ts'
 import { backoff } from '../../core/sync/backoff.ts'
 import type { KeptAct } from '../store/acts.ts'
 import { chance, type Desk } from './desk.ts'
@@ -66,8 +66,7 @@ export function pusher(desk: Desk, onProgress: () => void): Pusher {
     try {
       return await pushAct(desk, kept, signal)
     } catch (fault) {
-      const name = fault instanceof BridgeError ? fault.code : 'defect'
-      desk.log.error('sync.lane_failed', { actId: kept.act.id, name })
+      desk.log.error('sync.lane_failed', { actId: kept.act.id, ...faultFacts(fault) })
       return 'later'
     }
   }

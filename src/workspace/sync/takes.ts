@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { QuestionId } from '../../core/identifiers.ts'
 import { pullFlags, pullTags } from './catalogues.ts'
+import { faultFacts } from '../../core/ports/fault-facts.ts'
 import type { Desk } from './desk.ts'
 import { take } from './take.ts'
 
@@ -39,7 +40,7 @@ export function takes(desk: Desk, onDone: (id: QuestionId) => void): Takes {
     const stop = new AbortController()
     const end = run(id, stop.signal)
       .catch((fault: unknown) => {
-        desk.log.error('sync.take_failed', { name: fault instanceof Error ? fault.name : '' })
+        desk.log.error('sync.take_failed', faultFacts(fault))
         desk.emit('sync.progress', {
           questionId: id,
           done: 0,

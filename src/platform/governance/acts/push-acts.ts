@@ -2,15 +2,17 @@ import {
   ActsInput,
   type ActResult,
   type ActsAnswer,
-  type SignedAct,
+  SignedAct,
 } from '../../../core/governance/wire.ts'
 import { readRecord } from '../../../core/acts/record.ts'
+import { faultFacts } from '../../../core/ports/fault-facts.ts'
 import type { Log } from '../../../core/ports/log.ts'
 import { decodeBody } from '../../http/body.ts'
 import type { Caller } from '../../http/guard.ts'
 import { ok, type Answer, type Call } from '../../http/operation.ts'
 import { rightsOf } from '../feed/rights.ts'
 import type { Governance } from '../governance.ts'
+import { rejected, resultOf } from './outcome.ts'
 import { takeAct } from './take-act.ts'
 
 /** When to send again what could not be taken for a reason of ours, in seconds. */
@@ -29,7 +31,14 @@ export async function pushActs(
   const rights = rightsOf(call.caller)
   const heldBack = new Set<string>()
   const results: ActResult[] = []
-  for (const act of acts) {
+  for (const item of acts) {
+    const read = SignedAct.safeParse(item)
+    if (!read.success) {
+      const field = read.error.issues[0]?.path.map(String).join('.') ?? null
+      results.push(resultOf(item.id, rejected('act_malformed', field)))
+      continue
+    }
+    const act = read.data
     const isHeld = heldBack.size > 0 && heldBack.has(laneOf(act))
     const result = isHeld ? later(act) : await tryAct(governance, log, rights, act)
     if (result.status === 'retry') heldBack.add(laneOf(act))
@@ -49,8 +58,7 @@ async function tryAct(
   try {
     return await takeAct(governance, rights, act)
   } catch (error) {
-    const kind = error instanceof Error ? error.name : typeof error
-    log.error('act failed', { act: act.id, kind })
+    log.error('act.failed', { act: act.id, ...faultFacts(error) })
     return later(act)
   }
 }
