@@ -50,6 +50,8 @@ export type Problem = z.infer<typeof Problem>
 
 /** Why an act is no act at all, whoever sends it. */
 export type FormFault =
+  /** Members are missing, too many, or not text. */
+  | 'act_malformed'
   | RecordFault
   | 'salt_malformed'
   | 'entry_malformed'

@@ -69,7 +69,17 @@ export type SignedAct = z.infer<typeof SignedAct>
 
 export const mostActsAtOnce = 500
 
-export const ActsInput = z.strictObject({ acts: z.array(SignedAct).min(1).max(mostActsAtOnce) })
+/** What a console sends to `POST /acts`. */
+export const ActsBody = z.strictObject({ acts: z.array(SignedAct).min(1).max(mostActsAtOnce) })
+export type ActsBody = z.infer<typeof ActsBody>
+
+/** How the platform reads it. Each act is read by itself: one that is malformed is turned down and does not hold up the others. */
+export const ActsInput = z.strictObject({
+  acts: z
+    .array(z.looseObject({ id: z.string() }))
+    .min(1)
+    .max(mostActsAtOnce),
+})
 export type ActsInput = z.infer<typeof ActsInput>
 
 export const ActResult = z.discriminatedUnion('status', [

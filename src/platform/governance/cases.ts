@@ -40,12 +40,22 @@ export async function writeCaseFacts(
   proposalId: string,
   facts: CaseFacts,
 ): Promise<void> {
-  const facts_json = JSON.stringify(facts)
+  const columns = caseColumns(facts)
   await transaction
     .insertInto('moderation_case')
-    .values({ proposal_id: proposalId, facts_json })
-    .onConflict((conflict) => conflict.column('proposal_id').doUpdateSet({ facts_json }))
+    .values({ proposal_id: proposalId, ...columns })
+    .onConflict((conflict) => conflict.column('proposal_id').doUpdateSet(columns))
     .execute()
+}
+
+/** The columns of a case's facts. */
+export function caseColumns(facts: CaseFacts) {
+  return {
+    facts_json: JSON.stringify(facts),
+    assignee: facts.assignee,
+    is_escalated: Number(facts.escalation !== null),
+    return_at: facts.returnAt === null ? null : Date.parse(facts.returnAt),
+  }
 }
 
 /** The reservation of a case, unless it has lapsed: only the clock ends it by itself. */

@@ -4,6 +4,7 @@ import type { SearchIndex } from '../search/search-index.ts'
 import type { Store } from '../store/schema.ts'
 import { backfillSubjects } from './feed/backfill.ts'
 import { platformCharter } from './charter.ts'
+import { cursorLifetime, forgetRights } from './feed/rights.ts'
 import { createHub, type Hub } from './hub.ts'
 import { createSeal, type CursorSeal } from './feed/cursor.ts'
 import { openKeys, type PlatformKeys } from './keys.ts'
@@ -37,6 +38,7 @@ export async function openGovernance(parts: GovernanceParts): Promise<Governance
   const { store, clock, newId, index } = parts
   const keys = await openKeys(store, clock.now())
   await backfillSubjects(store)
+  await forgetRights(store, clock.now() - cursorLifetime)
   return {
     store,
     clock,

@@ -10,6 +10,7 @@ import { isoMoment } from '../http/moments.ts'
 import { noContent, ok, type Answer, type Call } from '../http/operation.ts'
 import { findQuestion, type Row } from '../store/rows.ts'
 import type { Store } from '../store/schema.ts'
+import { caseColumns } from './cases.ts'
 import { GovernanceFault } from './fault.ts'
 import { recordChange } from './feed/record-change.ts'
 import { rightsOf } from './feed/rights.ts'
@@ -64,10 +65,7 @@ async function freeCases(
   lease: Row<'lease'>,
   count: number,
 ): Promise<readonly string[]> {
-  const now = isoMoment(lease.taken_at)
-  const assignee = sql<string | null>`json_extract(moderation_case.facts_json, '$.assignee')`
-  const escalation = sql`json_extract(moderation_case.facts_json, '$.escalation')`
-  const returnAt = sql<string | null>`json_extract(moderation_case.facts_json, '$.returnAt')`
+  const now = lease.taken_at
   const rows = await transaction
     .selectFrom('proposal')
     .leftJoin('moderation_case', 'moderation_case.proposal_id', 'proposal.id')
@@ -77,18 +75,31 @@ async function freeCases(
     .where((its) =>
       its.or([
         its('proposal.status', '=', 'Pending'),
-        its.and([its('proposal.status', '=', 'Postponed'), its(returnAt, '<=', now)]),
+        its.and([
+          its('proposal.status', '=', 'Postponed'),
+          its('moderation_case.return_at', '<=', now),
+        ]),
       ]),
     )
     .where((its) =>
       its.or([
         its('moderation_case.lease_until', 'is', null),
-        its('moderation_case.lease_until', '<=', lease.taken_at),
+        its('moderation_case.lease_until', '<=', now),
       ]),
     )
-    .where(escalation, 'is', null)
-    .where((its) => its.or([its(assignee, 'is', null), its(assignee, '=', lease.holder)]))
-    .orderBy(sql`case when ${assignee} is null then 1 else 0 end`)
+    .where((its) =>
+      its.or([
+        its('moderation_case.is_escalated', 'is', null),
+        its('moderation_case.is_escalated', '=', 0),
+      ]),
+    )
+    .where((its) =>
+      its.or([
+        its('moderation_case.assignee', 'is', null),
+        its('moderation_case.assignee', '=', lease.holder),
+      ]),
+    )
+    .orderBy(sql`case when moderation_case.assignee is null then 1 else 0 end`)
     .orderBy(sql`case when "user".user_type = 'USER' then 1 else 0 end`)
     .orderBy('proposal.created_at')
     .orderBy('proposal.id')
@@ -107,7 +118,7 @@ async function reserve(transaction: Store, proposalId: string, lease: Row<'lease
     .insertInto('moderation_case')
     .values({
       proposal_id: proposalId,
-      facts_json: JSON.stringify(untouchedCase),
+      ...caseColumns(untouchedCase),
       ...reservation,
     })
     .onConflict((conflict) => conflict.column('proposal_id').doUpdateSet(reservation))

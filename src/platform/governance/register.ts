@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import {
   ActsAnswer,
-  ActsInput,
+  ActsBody,
   ChangesAnswer,
   DeviceAnswer,
   DeviceInput,
@@ -60,7 +60,7 @@ function registerActs(app: FastifyInstance, platform: PlatformContext): void {
     guard: 'signed-in',
     contract: {
       summary: 'Takes signed acts, each by itself, in order.',
-      body: ActsInput,
+      body: ActsBody,
       answers: { 200: ActsAnswer },
     },
     run: async (call) => await pushActs(platform.governance, platform.log, call),

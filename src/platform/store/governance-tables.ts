@@ -55,6 +55,10 @@ export interface SubjectChangeTable {
 export interface ModerationCaseTable {
   readonly proposal_id: string
   facts_json: string
+  /** Of the facts, what is searched for. */
+  assignee: string | null
+  is_escalated: number
+  return_at: number | null
   lease_id: string | null
   lease_holder: string | null
   lease_until: number | null

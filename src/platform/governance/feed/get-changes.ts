@@ -7,13 +7,10 @@ import { isRevokedConsole } from '../devices.ts'
 import { GovernanceFault } from '../fault.ts'
 import type { Governance } from '../governance.ts'
 import { nextPage, noRightsName, type PageRequest } from './changes.ts'
-import { keepRights, rightsOf } from './rights.ts'
+import { cursorLifetime, keepRights, rightsOf } from './rights.ts'
 
 const defaultLimit = 200
 const largestLimit = 1000
-
-/** How long a cursor is honoured, in milliseconds: as long as the rights it names are kept. */
-export const cursorLifetime = 90 * 24 * 3_600_000
 
 /** The header in which a console names its device, so that its revocation reaches it in every sign-in. */
 export const deviceHeader = 'x-vigie-device'

@@ -10,6 +10,9 @@ const Kept = z.object({
   questions: z.array(z.string()),
 })
 
+/** How long a cursor is honoured, in milliseconds: as long as the rights it names are kept. */
+export const cursorLifetime = 90 * 24 * 3_600_000
+
 /** What somebody may see, in an order that makes equal rights equal text. */
 export function rightsOf(caller: Pick<Caller, 'userId' | 'roles' | 'availableQuestions'>): Rights {
   return {

@@ -18,7 +18,8 @@ const tables: readonly string[] = [
     added_json text not null, removed_json text not null)`,
   `create index subject_change_subject on subject_change (subject_key, position)`,
   `create table moderation_case (
-    proposal_id text primary key, facts_json text not null, lease_id text, lease_holder text, lease_until bigint)`,
+    proposal_id text primary key, facts_json text not null, assignee text, is_escalated integer not null,
+    return_at bigint, lease_id text, lease_holder text, lease_until bigint)`,
   `create index moderation_case_lease on moderation_case (lease_id)`,
   `create index moderation_case_until on moderation_case (lease_until)`,
   `create table question_charter (
