@@ -1,3 +1,5 @@
+import { CodedError } from '../coded-error.ts'
+
 /** Every way a function of acts can refuse what it was given. */
 export type ActErrorCode =
   /** Not JSON at all (RFC 8259). */
@@ -32,13 +34,7 @@ export type ActErrorCode =
   /** One of the eight small-order points: under it a fixed signature holds for any message. */
   | 'key_small_order'
 
-/** What the functions of acts throw. The code says it all; nobody parses the message. */
-export class ActError extends Error {
-  readonly code: ActErrorCode
-
-  constructor(code: ActErrorCode) {
-    super(code)
-    this.name = 'ActError'
-    this.code = code
-  }
+/** What the functions of `core/acts` throw. */
+export class ActError extends CodedError<ActErrorCode> {
+  override readonly name = 'ActError'
 }

@@ -1,3 +1,5 @@
+import { CodedError } from '../coded-error.ts'
+
 /** Every way the functions of audits refuse their input. */
 export type AuditErrorCode =
   /** A count that is no whole number from 0, or a part larger than its whole. */
@@ -23,13 +25,7 @@ export type AuditErrorCode =
   /** The exact calculation would not end in reasonable time. */
   | 'too_large'
 
-/** What the functions of `core/audit` throw. Nobody parses the message: it repeats the code. */
-export class AuditError extends Error {
-  readonly code: AuditErrorCode
-
-  constructor(code: AuditErrorCode) {
-    super(code)
-    this.name = 'AuditError'
-    this.code = code
-  }
+/** What the functions of `core/audit` throw. */
+export class AuditError extends CodedError<AuditErrorCode> {
+  override readonly name = 'AuditError'
 }

@@ -1,3 +1,5 @@
+import { CodedError } from '../coded-error.ts'
+
 /** Every way the council's rules refuse their input. */
 export type CouncilErrorCode =
   /** A seat without a member or a college. */
@@ -28,16 +30,14 @@ export type CouncilErrorCode =
   /** More witnesses than the check is made for. */
   | 'policy_too_large'
 
-/** What the functions of `core/council` throw. Nobody parses the message: it repeats the code. */
-export class CouncilError extends Error {
-  readonly code: CouncilErrorCode
+/** What the functions of `core/council` throw. */
+export class CouncilError extends CodedError<CouncilErrorCode> {
+  override readonly name = 'CouncilError'
   /** The line of a policy, from 1; null elsewhere. */
   readonly line: number | null
 
   constructor(code: CouncilErrorCode, line: number | null = null) {
     super(code)
-    this.name = 'CouncilError'
-    this.code = code
     this.line = line
   }
 }

@@ -1,3 +1,5 @@
+import { CodedError } from '../coded-error.ts'
+
 /** Every way the functions of the draw refuse their input. */
 export type DrawErrorCode =
   /** A pool that is no list of `{ label, profile }`, or is empty. */
@@ -23,13 +25,7 @@ export type DrawErrorCode =
   /** The solver gave up; nothing is drawn. */
   | 'solver_failed'
 
-/** What the functions of `core/draw` throw. Nobody parses the message: it repeats the code. */
-export class DrawError extends Error {
-  readonly code: DrawErrorCode
-
-  constructor(code: DrawErrorCode) {
-    super(code)
-    this.name = 'DrawError'
-    this.code = code
-  }
+/** What the functions of `core/draw` throw. */
+export class DrawError extends CodedError<DrawErrorCode> {
+  override readonly name = 'DrawError'
 }

@@ -1,3 +1,5 @@
+import { CodedError } from '../coded-error.ts'
+
 /** Every way a function of the log can refuse what it was given. */
 export type LogErrorCode =
   /** Text with a lone surrogate has no bytes, so nothing can be hashed or signed. */
@@ -45,16 +47,14 @@ export type PolicyErrorCode =
   /** Not exactly one quorum line. */
   | 'policy_quorum'
 
-/** What the functions of the log throw. The code says it all; nobody parses the message. */
-export class LogError extends Error {
-  readonly code: LogErrorCode
-  /** In a policy: the line at fault, counted from 1. */
+/** What the functions of `core/log` throw. */
+export class LogError extends CodedError<LogErrorCode> {
+  override readonly name = 'LogError'
+  /** In a policy: the line at fault, counted from 1; null elsewhere. */
   readonly line: number | null
 
   constructor(code: LogErrorCode, line: number | null = null) {
     super(code)
-    this.name = 'LogError'
-    this.code = code
     this.line = line
   }
 }
