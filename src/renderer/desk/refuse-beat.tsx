@@ -168,9 +168,18 @@ function Reasons(props: {
   readonly onChoose: (place: number) => void
 }) {
   const { say, language } = useText()
+  const list = useRef<HTMLDivElement>(null)
+  // Enter confirms here: it must not press whatever had the focus before.
+  useEffect(() => list.current?.focus({ preventScroll: true }), [])
   const caps = useMemo(() => hints(props.labels), [props.labels])
   return (
-    <div className={classes['reasons']} role="listbox" aria-label={say('refuse.list')}>
+    <div
+      ref={list}
+      className={classes['reasons']}
+      role="listbox"
+      tabIndex={-1}
+      aria-label={say('refuse.list')}
+    >
       {props.shown.map((place) => {
         const reason = props.reasons[place]
         if (reason === undefined) return null
