@@ -1,21 +1,14 @@
-import {
-  isHost,
-  isHttpUrl,
-  isImport,
-  isPort,
-  isSeconds,
-  readArguments,
-  textOf,
-} from './lib/arguments.mjs'
+import { isHttpUrl, isImport, readArguments, textOf } from './lib/arguments.mjs'
 import { ensureBuilt } from './lib/build.mjs'
-import { consoleOptions, startConsole } from './lib/console-process.mjs'
+import { main } from './lib/command.mjs'
+import { consoleChoices, consoleOptions, consoleUsage } from './lib/console-options.mjs'
+import { startConsole } from './lib/console-process.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { rightNode } from './lib/node.mjs'
 import { startDemonstrationPlatform } from './lib/platform-process.mjs'
 import { endOnSignals } from './lib/processes.mjs'
 import { profileFolder } from './lib/profile.mjs'
 import { Obstacle } from './lib/say.mjs'
-import { main } from './lib/command.mjs'
 
 const usage = `npm start -- [options]
 
@@ -23,24 +16,13 @@ Opens the console, with a platform of demonstration data beside it.
 
   --server URL           use this platform instead of the demonstration
   --import decidim:FILE  add a question from a Decidim export (CSV) to the demonstration
-  --host electron|browser  where the console opens; by default Electron when it can be had
-  --profile DIR          where this console keeps its data
-  --port N               port of the console (browser host only)
-  --hold-seconds N       how long a decision can be undone before it leaves
-  --no-open              only print the address
-  --verbose              print the log of the console
-  --help                 this text`
+${consoleUsage}`
 
 /** @type {Record<string, import('./lib/arguments.mjs').Option>} */
 const options = {
   server: { type: 'string', check: isHttpUrl },
   import: { type: 'string', check: isImport },
-  host: { type: 'string', check: isHost },
-  profile: { type: 'string' },
-  port: { type: 'string', check: isPort },
-  'hold-seconds': { type: 'string', check: isSeconds },
-  'no-open': { type: 'boolean' },
-  verbose: { type: 'boolean' },
+  ...consoleOptions,
 }
 
 await main(async () => {
@@ -58,5 +40,5 @@ await main(async () => {
   if (server !== undefined) process.stdout.write(`Platform: ${server}\n`)
   const platformUrl =
     server ?? (await startDemonstrationPlatform(node, { profile, import: imported }))
-  return startConsole(node, { profile, platformUrl, ...consoleOptions(values) })
+  return startConsole(node, { profile, platformUrl, ...consoleChoices(values) })
 })

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { textOf } from './arguments.mjs'
 import { ensureBrowser } from './browser-setup.mjs'
 import { runInElectron } from './electron-process.mjs'
 import { exitCode, startChild } from './processes.mjs'
@@ -31,20 +30,6 @@ export async function startConsole(node, options) {
     arguments: commonArguments(options),
   })
   return inElectron ?? exitCode(await startBrowserHost(node, options))
-}
-
-/**
- * The options of a console that two commands share.
- * @param {import('./arguments.mjs').Values} values
- */
-export function consoleOptions(values) {
-  return {
-    port: textOf(values, 'port'),
-    host: textOf(values, 'host'),
-    holdSeconds: textOf(values, 'hold-seconds'),
-    open: values['no-open'] !== true,
-    verbose: values['verbose'] === true,
-  }
 }
 
 /**

@@ -8,13 +8,7 @@ import { constants } from 'node:os'
 const children = new Set()
 /** How long a child may take to end by itself. */
 const patienceMilliseconds = 8000
-/** @type {NodeJS.Signals | null} */
-let endedBy = null
-
-/** The signal that asked this command to end, if one did. */
-export function endingSignal() {
-  return endedBy
-}
+let isEnding = false
 
 /**
  * Starts a child that ends with this command: when the person presses Ctrl-C, when this process is told to end, and
@@ -96,8 +90,8 @@ export async function endChildren() {
 export function endOnSignals(code) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
-      if (endedBy !== null) process.exit(signalCode(signal))
-      endedBy = signal
+      if (isEnding) process.exit(signalCode(signal))
+      isEnding = true
       void endChildren().then(() => process.exit(code()))
     })
   }
