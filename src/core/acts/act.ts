@@ -61,11 +61,3 @@ export const ActReasonCode = z.enum([
   'http',
 ])
 export type ActReasonCode = z.infer<typeof ActReasonCode>
-
-/** States in which an act still bears on what its author sees. */
-export const pendingStates = [
-  'held',
-  'waiting',
-  'sending',
-  'conflict',
-] as const satisfies readonly ActState[]

@@ -34,6 +34,3 @@ export const BridgeEvent = z.strictObject({
   payload: z.json(),
 })
 export type BridgeEvent = z.infer<typeof BridgeEvent>
-
-export const BridgeMessage = z.union([BridgeRequest, BridgeResponse, BridgeEvent])
-export type BridgeMessage = z.infer<typeof BridgeMessage>

@@ -76,25 +76,6 @@ export function verdictRefusal(
   }
 }
 
-/** The proposal as it will be once the platform has the verdict. The verdict must not be refused. */
-export function afterVerdict(proposal: Proposal, verdict: Verdict): Proposal {
-  const status = statusAfter(proposal.status, verdict.action) ?? proposal.status
-  switch (verdict.action) {
-    case 'accept':
-    case 'update':
-      return {
-        ...proposal,
-        status,
-        content: verdict.newContent ?? proposal.content,
-        tags: verdict.tags,
-      }
-    case 'refuse':
-      return { ...proposal, status, refusalReason: verdict.reason }
-    case 'postpone':
-      return { ...proposal, status }
-  }
-}
-
 function contentRefusal(content: string | null, rules: VerdictRules): VerdictRefusal | null {
   if (content === null) return null
   const fault = textFault(content, rules.limits)
