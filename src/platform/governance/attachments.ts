@@ -53,7 +53,7 @@ export async function getAttachment(governance: Governance, call: Call<Caller>):
     'content-security-policy': "default-src 'none'; sandbox",
   }
   if (isHeld(call.header('if-none-match'), sha256)) return { status: 304, headers }
-  return { status: 200, body: row.bytes, headers }
+  return { status: 200, file: { type: 'application/octet-stream', bytes: row.bytes }, headers }
 }
 
 function tagOf(sha256: string): Readonly<Record<string, string>> {

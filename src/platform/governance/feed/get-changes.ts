@@ -6,7 +6,9 @@ import { ok, type Answer, type Call } from '../../http/operation.ts'
 import { isRevokedConsole } from '../devices.ts'
 import { GovernanceFault } from '../fault.ts'
 import type { Governance } from '../governance.ts'
+import type { Store } from '../../store/schema.ts'
 import { nextPage, noRightsName, type PageRequest } from './changes.ts'
+import { lastTaken } from './sequence.ts'
 import { cursorLifetime, keepRights, rightsOf } from './rights.ts'
 
 const defaultLimit = 200
@@ -30,7 +32,10 @@ export async function getChanges(governance: Governance, call: Call<Caller>): Pr
     const isRevoked = await isRevokedConsole(transaction, caller, named)
     const rights = isRevoked ? noRights : rightsOf(caller)
     const rightsName = isRevoked ? noRightsName : await keepRights(transaction, rights, now)
-    const state = startOf(governance, cursor, caller.userId, rightsName)
+    const state =
+      cursor === null
+        ? { position: 0, rights: rightsName, review: null }
+        : await stateOf(governance, transaction, cursor, caller.userId)
     return await nextPage(transaction, { state, rights, rightsName, limit, now })
   })
   return ok({
@@ -41,16 +46,18 @@ export async function getChanges(governance: Governance, call: Call<Caller>): Pr
   } satisfies ChangesAnswer)
 }
 
-function startOf(
+/** How far a cursor has come. One that is ahead of the data was made before a backup was put back. */
+async function stateOf(
   governance: Governance,
-  cursor: string | null,
+  transaction: Store,
+  cursor: string,
   personId: string,
-  rightsName: string,
-): PageRequest['state'] {
-  if (cursor === null) return { position: 0, rights: rightsName, review: null }
+): Promise<PageRequest['state']> {
   const state = governance.seal.read(cursor, personId)
   if (state === null || state.madeAt < governance.clock.now() - cursorLifetime) {
     throw new GovernanceFault('cursor_gone')
   }
+  const last = await lastTaken(transaction, 'change')
+  if (state.position > last) throw new GovernanceFault('cursor_gone')
   return state
 }

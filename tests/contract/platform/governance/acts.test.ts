@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { expect, test, vi } from 'vitest'
 import { commitment, publicKeyOf, verifyEntry, signEntry } from '../../../../src/core/acts/index.ts'
 import { fromBase64 } from '../../../../src/core/encoding.ts'
+import { applyToCase, caseOfDocuments, readAct } from '../../../../src/core/governance/index.ts'
+import { PersonId, TagId } from '../../../../src/core/identifiers.ts'
 import type { Store } from '../../../../src/platform/store/schema.ts'
 import { platformCharter } from '../../../../src/platform/governance/charter.ts'
 import {
@@ -120,6 +122,26 @@ test('an act on what a colleague has changed meanwhile is a conflict with what s
   expect(await lena.act(accept), 'having seen it').toMatchObject({ status: 'accepted' })
 })
 
+test('of twenty who decide at the same moment one does, and the others are shown what stands', async () => {
+  const platform = await governedPlatform()
+  const consoles = await Promise.all(
+    Array.from({ length: 20 }, async (_, place) =>
+      openConsole(platform, place % 2 === 0 ? 'lena' : 'amadou'),
+    ),
+  )
+  for (const each of consoles) await each.pull()
+  const base = consoles[0]?.rev('proposal', 'p-1') ?? ''
+  const results = await Promise.all(
+    consoles.map(
+      async (each, place) => await each.act({ ...(place % 3 === 0 ? refuse : accept), base }),
+    ),
+  )
+  const told = results.map(({ status }) => status).toSorted()
+  expect(told).toEqual(['accepted', ...Array.from({ length: 19 }, () => 'conflict')])
+  const { body } = await platform.ask('GET /moderation/proposals/p-1')
+  expect((body as { events: unknown[] }).events).toHaveLength(2)
+})
+
 test.for(['000000000001', '999999999999', 'nonsense', '-1'])(
   'a base that never was a revision of the proposal is a conflict: %s',
   async (base) => {
@@ -217,6 +239,49 @@ test('postponed to a date, escalated, hesitated over: the case says so, and a ve
   await lena.pull()
   const after = lena.doc('case', 'p-1')
   expect(after).toMatchObject({ returnAt: null, escalation: null, secondOpinion: false })
+})
+
+test('what a console foresees of its acts is what the platform then shows', async () => {
+  const platform = await governedPlatform()
+  const maud = await openConsole(platform, 'maud')
+  await maud.pull()
+  const state = () => {
+    const flags = [...maud.documents.values()].filter(({ type }) => type === 'flag')
+    return caseOfDocuments(
+      maud.doc('proposal', 'p-1'),
+      maud.doc('case', 'p-1'),
+      flags.map(({ id }) => maud.doc('flag', id)),
+      PersonId.parse('maud'),
+    )
+  }
+  const rules = {
+    limits: { min: 12, max: 140 },
+    tags: new Map([[TagId.parse('t-trees'), { tagTypeId: 'tt-stake' }]]),
+    requiredTagTypes: new Set(['tt-stake']),
+    reasons: new Map([['Off-topic', { needsWords: false }]]),
+    assignable: new Set(['amadou']),
+  }
+  const deeds: ActParts[] = [
+    note('Une note.'),
+    { type: 'moderation.hesitate', body: {} },
+    { type: 'moderation.postpone', body: { returnAt: '2026-02-01T08:00:00Z' } },
+    { type: 'moderation.escalate', body: { sentence: 'À voir.' } },
+    { type: 'assignment.set', body: { assignee: 'amadou' } },
+    accept,
+    { type: 'moderation.tag', body: { add: [], remove: ['t-trees'] } },
+    refuse,
+    { type: 'moderation.restore', body: { sentence: null } },
+  ]
+  for (const deed of deeds) {
+    const act = maud.sign(deed)
+    const read = readAct(act)
+    if (!read.ok) throw new Error(read.code)
+    const { by, at } = read.record
+    const foreseen = applyToCase(state(), { id: act.id, by, at, typed: read.typed }, rules)
+    expect(await maud.push([act]), deed.type).toMatchObject([{ status: 'accepted' }])
+    await maud.pull()
+    expect(foreseen, deed.type).toEqual({ ok: true, state: state() })
+  }
 })
 
 test('only the lead moderator assigns cases, to somebody who moderates the question', async () => {

@@ -108,6 +108,23 @@ test('cursors say nothing, differ each time, and none of another person or platf
   expect((await ask(pages[0]?.next ?? '')).status).toBe(200)
 })
 
+test('a cursor from before a backup was put back starts over', async () => {
+  const platform = await governedPlatform()
+  const { store } = platform.platform.context
+  const { value } = await store
+    .selectFrom('sequence')
+    .select('value')
+    .where('name', '=', 'change')
+    .executeTakeFirstOrThrow()
+  const amadou = await openConsole(platform, 'amadou')
+  await amadou.pull()
+  await amadou.act(refuse)
+  const { next } = await readPage(platform, 'lena', null, 1000)
+  await store.updateTable('sequence').set({ value }).where('name', '=', 'change').execute()
+  const reply = await platform.ask(`GET /vigie/v1/changes?cursor=${next}`)
+  expect([reply.status, codeOf(reply)]).toEqual([410, 'cursor_gone'])
+})
+
 test('a cursor that is too old starts over', async () => {
   const platform = await governedPlatform()
   const { next } = await readPage(platform, 'lena', null, 1000)
