@@ -45,7 +45,7 @@ export function createHost(means: HostMeans): Host {
     log,
     receive: (message) => {
       const read = readMessage(message)
-      if (read?.kind === 'failure') absence = read.code
+      if (read?.kind === 'failure') fail(read.code)
       else if (read?.kind === 'response') relay.settle(read.response)
       else if (read?.kind === 'event') pass(read.event)
       else log.warn('host.malformed_from_workspace')
@@ -58,6 +58,11 @@ export function createHost(means: HostMeans): Host {
     lock: workspace.restart,
     emit: broadcast,
   })
+
+  function fail(code: BridgeErrorCode): void {
+    absence = code
+    log.error('workspace.cannot_work', { code })
+  }
 
   function pass(event: BridgeEvent): void {
     // A workspace that tells something works.

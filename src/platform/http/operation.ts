@@ -21,10 +21,10 @@ export interface Call<C extends Caller | null = Caller | null> {
 
 export interface Answer {
   readonly status: number
-  /** A JSON value, or bytes; undefined for an answer without a body. */
+  /** A JSON value; undefined for an answer without one. */
   readonly body?: unknown
   /** Bytes that are no JSON, instead of a body. */
-  readonly file?: { readonly type: string; readonly bytes: Buffer }
+  readonly file?: { readonly type: string; readonly bytes: Uint8Array }
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
 }
 
@@ -127,10 +127,6 @@ async function send(reply: FastifyReply, answer: Answer): Promise<void> {
   }
   if (answer.body === undefined) {
     await reply.send()
-    return
-  }
-  if (answer.body instanceof Uint8Array) {
-    await reply.type('application/octet-stream').send(answer.body)
     return
   }
   void reply.type('application/json')
