@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { Problem } from '../../core/governance/codes.ts'
 import type { OperationFacts } from '../context.ts'
+import { isGovernancePath } from '../governance/problems.ts'
 
 type Json = z.core.util.JSONType
 type JsonObject = Readonly<Record<string, Json>>
@@ -20,11 +22,13 @@ export function errorSchemas(): JsonObject {
     Violations: schemaOf(Violations),
     TokenError: schemaOf(TokenError),
     InternalError: schemaOf(InternalError),
+    Problem: schemaOf(Problem),
   }
 }
 
 /** The errors an operation may answer with, by its guard, its method and where it stands. */
 export function errorResponses({ guard, path, contract }: OperationFacts): JsonObject {
+  if (isGovernancePath(path)) return problems
   const isTokenEndpoint = path.startsWith('/oauth/')
   const bad = isTokenEndpoint ? referenceTo('TokenError') : referenceTo('Violations')
   return {
@@ -51,6 +55,14 @@ export function errorResponses({ guard, path, contract }: OperationFacts): JsonO
 }
 
 const plain = { 'text/plain': { schema: { type: 'string' } } } as const
+
+const problem = { 'application/problem+json': { schema: referenceTo('Problem') } } as const
+
+/** The governance API tells every failure in one form, by its code. */
+const problems: JsonObject = {
+  '4XX': { description: 'The request is refused; the code says why.', content: problem },
+  '500': { description: 'A defect of the platform.', content: problem },
+}
 
 /** The token endpoints also refuse clients, which is one object (section 2.2). */
 function unauthorised(isTokenEndpoint: boolean): JsonObject {

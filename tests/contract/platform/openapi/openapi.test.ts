@@ -127,6 +127,15 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  test('tells the failures of the governance API as problem details, and no others', () => {
+    const told = describedOperations().filter(([, { responses }]) =>
+      JSON.stringify(responses).includes('application/problem+json'),
+    )
+    const governance = describedOperations().filter(([line]) => line.includes('/vigie/v1/'))
+    expect(told.map(([line]) => line)).toEqual(governance.map(([line]) => line))
+    expect(told).not.toHaveLength(0)
+  })
+
   test('points only at schemas it has', () => {
     const references = JSON.stringify(document.paths).match(/#\/components\/schemas\/\w+/g) ?? []
     const names = Object.keys(document.components.schemas)
