@@ -21,8 +21,9 @@ test('a colleague decided meanwhile: both sides are shown, one key settles, noth
   await beginWithPassword(page, lena)
   await takeQuestion(page, /respirables/)
   await goOffline(page, line)
-  const given = await keyboard.accept(page, 'arbres')
+  // The sync button was just pressed and has the focus: Enter must confirm the refusal all the same.
   const maintained = await keyboard.refuse(page, '2')
+  const given = await keyboard.accept(page, 'arbres')
   const mineAlone = await keyboard.postpone(page, '2')
 
   const colleague = await platformAs(platform.url, amadou.email, amadou.password)
