@@ -5,11 +5,10 @@ import { expect, type Locator, type Page } from '@playwright/test'
 export const passphrase = 'cheval piano nuage rivière'
 
 /**
- * First start: the platform that is proposed, one of its invented people, a passphrase.
+ * First start: one of the invented people of the platform that answers, a passphrase.
  * @returns the recovery code
  */
 export async function beginAs(page: Page, name: string | RegExp): Promise<string> {
-  await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('button', { name }).click()
   return await choosePassphrase(page)
 }
@@ -22,7 +21,6 @@ export async function beginWithPassword(
   page: Page,
   person: { readonly email: string; readonly password: string },
 ): Promise<string> {
-  await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('textbox', { name: 'Adresse électronique' }).fill(person.email)
   await page.getByRole('textbox', { name: 'Mot de passe de la plateforme' }).fill(person.password)
   await page.keyboard.press('Enter')
@@ -47,7 +45,7 @@ export async function takeQuestion(page: Page, title: RegExp): Promise<void> {
   await card.getByRole('button', { name: 'Emporter' }).click()
   await expect(card.getByRole('status')).toContainText('Copie terminée', { timeout: 30_000 })
   await card.getByRole('link', { name: 'Ouvrir' }).click()
-  await expect(caseText(page)).toBeVisible()
+  await expect(caseText(page)).toBeVisible({ timeout: 20_000 })
 }
 
 /** The text of the case on the desk. */
@@ -83,7 +81,7 @@ export async function openDesk(page: Page, title: RegExp): Promise<void> {
   await page.getByRole('link', { name: /^Modération/ }).click()
   const card = page.getByRole('article').filter({ hasText: title })
   await card.getByRole('link', { name: 'Ouvrir' }).click()
-  await expect(caseText(page)).toBeVisible()
+  await expect(caseText(page)).toBeVisible({ timeout: 20_000 })
 }
 
 /** The network and what waits, in words, at the top of the window. */

@@ -12,7 +12,6 @@ export function scriptedHostMeans(workspace: ScriptedWorkspace): HostMeans {
       version: '0.0.0',
       capabilities: ['lock'],
       platformUrl: 'https://platform.example.org',
-      systemLanguage: 'fr',
     }),
     preferences: preferencesInMemory(),
     startWorkspace: workspace.start,
