@@ -12,7 +12,6 @@ test('a moderator whose system speaks English decides offline and sends later', 
   const platform = await stage.startPlatform({ fixture: consultation() })
   const line = await stage.startProxy(platform.url)
   const { page } = await openConsole({ platformUrl: line.url, holdSeconds: 1, language: 'en' })
-  await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('textbox', { name: 'E-mail address' }).fill(lena.email)
   await page.getByRole('textbox', { name: 'Password of the platform' }).fill(lena.password)
   await page.keyboard.press('Enter')
