@@ -41,7 +41,8 @@ function openSqlite(directory: string | null): Sqlite.Database {
     // Locks and the index queue live in one process, so the data may not serve two.
     sqlite.pragma('locking_mode = EXCLUSIVE')
     sqlite.pragma('journal_mode = WAL')
-    sqlite.pragma('synchronous = NORMAL')
+    // What has been answered with 200 is shown as received, so it has to survive a power cut.
+    sqlite.pragma('synchronous = FULL')
     return sqlite
   } catch (error) {
     throw new StoreFault(faultOf(error), { cause: error })
