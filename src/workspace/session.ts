@@ -11,6 +11,7 @@ import { accountFolder, findAccount, writeAccount } from './profile/accounts.ts'
 import { openStore } from './store/store.ts'
 import { nowIso, type Desk, type Tuning } from './sync/desk.ts'
 import { engine, type Engine } from './sync/engine.ts'
+import { runUpkeep } from './upkeep.ts'
 
 export interface Ports {
   readonly profileDirectory: string
@@ -116,12 +117,14 @@ export function openSession(
   writeSummary()
   running = engine(desk)
   const started = running
+  const upkeep = runUpkeep(desk)
   return {
     desk,
     engine: started,
     http,
     state,
     close: async () => {
+      upkeep.stop()
       await started.stop()
       if (summaryTimer !== null) clearTimeout(summaryTimer)
       writeSummary()

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { QuestionId } from '../../src/core/identifiers.ts'
 import type { Clock } from '../../src/core/ports/clock.ts'
 import { connect, type Connection } from '../../src/workspace/store/driver.ts'
+import { everyday } from '../../src/workspace/store/lists.ts'
 import { openStore, type Store } from '../../src/workspace/store/store.ts'
 import { asReading, inventedRows, repeatable } from './support/invented-rows.ts'
 
@@ -109,11 +110,11 @@ function line(name: string, { p50, p95, p99 }: Spread): string {
 function measure(total: number): void {
   const start = performance.now()
   const opened = openStore(place, key, clock)
-  opened.lists.queue(question, 'to_decide', null, 100)
+  opened.lists.queue(question, everyday, null, 100)
   const opening = (performance.now() - start) / 1000
   const chance = repeatable(7)
   const words = opened.lists
-    .queue(question, 'all', null, 2000)
+    .queue(question, { ...everyday, filter: 'all' }, null, 2000)
     .map(({ content }) => content.split(' '))
   const word = (): string => {
     const text = words[Math.floor(chance() * words.length)] ?? []
@@ -121,12 +122,12 @@ function measure(total: number): void {
   }
   const ids = ['all', 'to_decide', 'decided'] as const
   const keys = Array.from({ length: 60 }, () => ({
-    rank: 1,
+    rank: -30,
     createdAt: new Date(Date.UTC(2026, 5, 1) - Math.floor(chance() * total) * 7000).toISOString(),
     number: 0,
   }))
   const proposalIds = keys
-    .flatMap((at) => opened.lists.queue(question, 'all', at, 5))
+    .flatMap((at) => opened.lists.queue(question, { ...everyday, filter: 'all' }, at, 5))
     .map(({ id }) => id)
   const megabytes = statSync(place.path).size / 1e6
   console.log(
@@ -139,7 +140,7 @@ function measure(total: number): void {
       latencies(600, (index) =>
         opened.lists.queue(
           question,
-          ids[index % 3] ?? 'all',
+          { ...everyday, filter: ids[index % 3] ?? 'all' },
           keys[index % keys.length] ?? null,
           100,
         ),

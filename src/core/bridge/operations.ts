@@ -12,8 +12,8 @@ import {
   PlatformProbe,
   Preferences,
   QuestionSummary,
-  QueueFilter,
   QueuePage,
+  QueueView,
   SearchHit,
   SyncStatus,
   TagGroup,
@@ -109,7 +109,7 @@ export const operations = {
   'queue.page': {
     ...atDesk,
     kind: 'query',
-    input: z.object({ questionId: QuestionId, filter: QueueFilter, ...page }),
+    input: z.object({ questionId: QuestionId, view: QueueView, ...page }),
     output: QueuePage,
   },
   'case.read': {

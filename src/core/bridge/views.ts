@@ -12,12 +12,14 @@ import {
 import { RefusalReason, CharterArticle, LocalisedText } from '../moderation/charter.ts'
 import { ProposalAuthor, ProposalEvent, SeenProposal } from '../moderation/proposal.ts'
 import { ProposalStatus } from '../moderation/status.ts'
+import { Topic } from '../moderation/topics.ts'
 import { Verdict } from '../moderation/verdict.ts'
+import { count, time } from './views/common.ts'
+import { PriorityView } from './views/queue.ts'
 
 /** What the renderer is shown: the shapes of operations' results. */
 
-const time = z.string()
-const count = z.int().nonnegative()
+export * from './views/queue.ts'
 
 export const Role = z.enum([
   'ROLE_SUPER_ADMIN',
@@ -110,38 +112,6 @@ export const QuestionSummary = z.object({
 })
 export type QuestionSummary = z.infer<typeof QuestionSummary>
 
-/** The last act on a proposal that its author made here. */
-export const ActMark = z.object({
-  actId: ActId,
-  action: z.enum(['accept', 'refuse', 'postpone', 'update']),
-  state: ActState,
-})
-export type ActMark = z.infer<typeof ActMark>
-
-export const QueueItem = z.object({
-  id: ProposalId,
-  content: z.string(),
-  /** With pending acts applied. */
-  status: ProposalStatus,
-  createdAt: time,
-  flags: count,
-  /** Seeded by staff or written by an organisation: the core API serves these first. */
-  authorKind: z.string(),
-  mark: ActMark.nullable(),
-})
-export type QueueItem = z.infer<typeof QueueItem>
-
-export const QueueFilter = z.enum(['to_decide', 'flagged', 'postponed', 'decided', 'all'])
-export type QueueFilter = z.infer<typeof QueueFilter>
-
-export const QueuePage = z.object({
-  items: z.array(QueueItem),
-  /** Give it as `after` for the next page; null at the end. */
-  next: z.string().nullable(),
-  counts: z.record(QueueFilter, count),
-})
-export type QueuePage = z.infer<typeof QueuePage>
-
 export const FlagView = z.object({
   id: z.string(),
   source: z.enum(['citizen', 'rule', 'moderator']),
@@ -159,6 +129,8 @@ export const ActView = z.object({
   /** The text it is about, as it was seen. */
   excerpt: z.string(),
   verdict: Verdict,
+  /** The version of the charter that was in force; null for acts made before versions were kept. */
+  charterVersion: z.int().nullable(),
   at: time,
   receivedAt: time.nullable(),
   /** While held: seconds until it may leave, null when it leaves with the next sync. */
@@ -212,6 +184,12 @@ export const CaseView = z.object({
   /** Newest first; null while only a list row has been read and the network is away. */
   events: z.array(ProposalEvent).nullable(),
   acts: z.array(ActView),
+  priority: PriorityView,
+  /** How many proposals here are near this one; what they are is asked apart. */
+  similar: count,
+  /** When a postponed case comes back by itself. */
+  returnAt: time.nullable(),
+  topics: z.array(Topic),
   conflict: ConflictView.nullable(),
   actions: z.array(z.enum(['accept', 'refuse', 'postpone', 'update'])),
 })
@@ -249,6 +227,8 @@ export const DemonstrationPerson = z.object({
   password: z.string(),
   role: Role,
   language: z.string(),
+  /** The languages of the questions they moderate. */
+  questionLanguages: z.array(z.string()).default([]),
 })
 export type DemonstrationPerson = z.infer<typeof DemonstrationPerson>
 
@@ -275,6 +255,5 @@ export const HostDescription = z.object({
   capabilities: z.array(z.enum(['lock', 'print', 'notify', 'open_external', 'native_menu'])),
   /** The platform this console was started for, if any. */
   platformUrl: z.string().nullable(),
-  systemLanguage: z.string(),
 })
 export type HostDescription = z.infer<typeof HostDescription>

@@ -84,6 +84,23 @@ export function priorityOf(facts: PriorityFacts, weights: PriorityWeights): Prio
   }
 }
 
+/**
+ * The age at which a case's priority or lateness changes next, or null when it stays as it is. It changes just after
+ * that age, not at it.
+ * @param ageHours hours, as in `PriorityFacts`
+ */
+export function priorityChangesAt(ageHours: number, weights: PriorityWeights): number | null {
+  const { serviceLevelHours } = weights
+  const hours = Math.max(0, ageHours)
+  if (hours < serviceLevelHours) {
+    const quarter = serviceLevelHours / 4
+    return Math.min((Math.floor(hours / quarter) + 1) * quarter, serviceLevelHours)
+  }
+  if (hours === serviceLevelHours) return serviceLevelHours
+  if (delayPoints(hours, weights) >= weights.delayAtMost) return null
+  return serviceLevelHours + Math.ceil((hours - serviceLevelHours) / 24) * 24
+}
+
 function flagPoints(facts: PriorityFacts, weights: PriorityWeights): number {
   const points = facts.flags.reduce(
     (sum, flag) => sum + weights.flag[flag.source] + (flag.trusted ? weights.trustedFlagger : 0),

@@ -165,5 +165,9 @@ function itemOf(lines: readonly Line[], shown: CaseView): QueueItem {
     flags: shown.flags.length,
     authorKind: '',
     mark: null,
+    priority: shown.priority,
+    language: shown.language,
+    returnAt: shown.returnAt,
+    topics: shown.topics,
   }
 }

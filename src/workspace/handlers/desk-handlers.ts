@@ -5,9 +5,10 @@ import type { QuestionSummary } from '../../core/bridge/views.ts'
 import type { Session } from '../session.ts'
 import type { KeptQuestion } from '../store/questions.ts'
 import { signInAgain } from './accounts.ts'
-import { queuePage, readCase, revealAuthor } from './cases.ts'
+import { readCase, revealAuthor } from './cases.ts'
 import { decide, settle, undo } from './moderation.ts'
-import { charter, requiredTagTypes } from './rules.ts'
+import { queuePage } from './queue.ts'
+import { charter } from './rules.ts'
 import { actView, conflictView } from './views.ts'
 
 type AtDesk = Omit<
@@ -44,7 +45,7 @@ export function deskHandlers(open: () => Session): AtDesk {
     'case.reveal_author': ({ proposalId }) => revealAuthor(open(), proposalId),
     'tags.list': ({ questionId }) => {
       const { store } = open().desk
-      return store.catalogue.groups(questionId, requiredTagTypes(store, questionId))
+      return store.catalogue.groups(questionId, store.requirements.typesOf(questionId))
     },
     'charter.read': () => charter,
     'moderation.decide': (input) => decide(open(), input),

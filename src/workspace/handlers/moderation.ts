@@ -16,7 +16,7 @@ import type { Session } from '../session.ts'
 import type { KeptAct } from '../store/acts.ts'
 import { judgedOf } from '../store/rows.ts'
 import { nowIso } from '../sync/desk.ts'
-import { verdictRules } from './rules.ts'
+import { charter, verdictRules } from './rules.ts'
 import { actView } from './views.ts'
 
 const applied: ReadonlySet<ActState> = new Set(appliedStates)
@@ -108,7 +108,7 @@ function save(
     at: nowIso(session.desk.clock),
   })
   store.atomically(() => {
-    store.acts.add(act, questionId)
+    store.acts.add(act, questionId, charter.version)
     alongside(act.id)
     store.recompute(proposalId)
   })

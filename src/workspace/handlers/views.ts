@@ -14,6 +14,7 @@ export function actView({ engine }: Session, kept: KeptAct): ActView {
     questionId: kept.questionId,
     excerpt: act.base.content,
     verdict: act.body,
+    charterVersion: kept.charterVersion,
     at: act.at,
     receivedAt: kept.receivedAt,
     heldForSeconds: state === 'held' ? engine.holds.secondsLeft(act.id) : null,

@@ -18,6 +18,8 @@ export interface KeptAct {
   readonly mark: TrailMark | null
   readonly reason: ActReason | null
   readonly receivedAt: string | null
+  /** The version of the charter in force when it was made; null for acts older than such notes. */
+  readonly charterVersion: number | null
 }
 
 interface ActRow {
@@ -29,6 +31,7 @@ interface ActRow {
   readonly mark: string | null
   readonly reason: string | null
   readonly received_at: string | null
+  readonly charter_version: number | null
 }
 
 export interface ActChange {
@@ -38,7 +41,7 @@ export interface ActChange {
 }
 
 export interface Acts {
-  readonly add: (act: Act, questionId: QuestionId) => void
+  readonly add: (act: Act, questionId: QuestionId, charterVersion: number | null) => void
   readonly find: (id: ActId) => KeptAct | null
   /** Oldest first. */
   readonly ofProposal: (id: ProposalId) => KeptAct[]
@@ -60,7 +63,8 @@ export interface Acts {
 /** Acts of this account: those that wait and those that were. */
 export function actsOf(database: Connection): Acts {
   const insert = database.prepare(
-    'INSERT INTO act (id, proposal_id, question_id, record, state) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO act (id, proposal_id, question_id, record, state, charter_version)
+     VALUES (?, ?, ?, ?, 'held', ?)`,
   )
   const byId = database.prepare<[string], ActRow>('SELECT * FROM act WHERE id = ?')
   const byProposal = database.prepare<[string], ActRow>(
@@ -86,8 +90,8 @@ export function actsOf(database: Connection): Acts {
   )
   const reason = database.prepare('UPDATE act SET reason = ? WHERE id = ?')
   return {
-    add: (act, questionId) =>
-      void insert.run(act.id, act.subject.id, questionId, JSON.stringify(act), 'held'),
+    add: (act, questionId, charterVersion) =>
+      void insert.run(act.id, act.subject.id, questionId, JSON.stringify(act), charterVersion),
     find: (id) => {
       const row = byId.get(id)
       return row === undefined ? null : keptAct(row)
@@ -128,5 +132,6 @@ export function keptAct(row: ActRow): KeptAct {
     mark: row.mark === null ? null : TrailMark.parse(JSON.parse(row.mark)),
     reason: row.reason === null ? null : (JSON.parse(row.reason) as ActReason),
     receivedAt: row.received_at,
+    charterVersion: row.charter_version,
   }
 }

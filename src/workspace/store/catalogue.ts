@@ -1,7 +1,9 @@
 import type { FlagView, TagGroup } from '../../core/bridge/views.ts'
 import type { ProposalId, QuestionId, TagId } from '../../core/identifiers.ts'
 import type { Connection } from './driver.ts'
+import type { FlagFacts } from './derive.ts'
 import type { Recompute } from './shown.ts'
+import type { Upkeep } from './upkeep.ts'
 
 export interface TagTypeRow {
   readonly id: string
@@ -27,11 +29,11 @@ export interface Catalogue {
   readonly replaceTagTypes: (types: readonly TagTypeRow[]) => void
   readonly replaceTags: (questionId: QuestionId, tags: readonly TagRow[]) => void
   readonly tagsOf: (questionId: QuestionId) => ReadonlyMap<TagId, { readonly tagTypeId: string }>
-  readonly requiredTypes: () => string[]
   readonly groups: (questionId: QuestionId, required: ReadonlySet<string>) => TagGroup[]
   /** Takes the flags of a question as the platform lists them; returns the proposals whose flags changed. */
   readonly replaceFlags: (questionId: QuestionId, flags: readonly KeptFlag[]) => ProposalId[]
   readonly flagsOf: (id: ProposalId) => FlagView[]
+  readonly flagFacts: (id: ProposalId) => FlagFacts[]
 }
 
 interface GroupRow {
@@ -42,16 +44,17 @@ interface GroupRow {
 }
 
 /** Tags, tag types and flags. */
-export function catalogueOf(database: Connection, recompute: Recompute): Catalogue {
+export function catalogueOf(
+  database: Connection,
+  recompute: Recompute,
+  tagsChanged: Upkeep['tagsChanged'],
+): Catalogue {
   const dropTypes = database.prepare('DELETE FROM tag_type')
   const addType = database.prepare('INSERT OR REPLACE INTO tag_type VALUES (?, ?, ?, ?, ?)')
   const dropTags = database.prepare('DELETE FROM tag WHERE question_id = ?')
   const addTag = database.prepare('INSERT OR REPLACE INTO tag VALUES (?, ?, ?, ?, ?, ?)')
   const tags = database.prepare<[string], { id: TagId; tag_type_id: string }>(
     'SELECT id, tag_type_id FROM tag WHERE question_id = ?',
-  )
-  const required = database.prepare<[], { id: string }>(
-    'SELECT id FROM tag_type WHERE required = 1',
   )
   const groups = database.prepare<[string], GroupRow>(
     `SELECT tag.id, tag.label, tag.tag_type_id, tag_type.label AS type_label
@@ -66,6 +69,10 @@ export function catalogueOf(database: Connection, recompute: Recompute): Catalog
   const flags = database.prepare<[string], FlagView>(
     `SELECT id, source, reason, comment, created_at AS createdAt FROM flag
      WHERE proposal_id = ? ORDER BY created_at, id`,
+  )
+
+  const facts = database.prepare<[string], FlagFacts>(
+    'SELECT source, reason, created_at FROM flag WHERE proposal_id = ?',
   )
 
   function replaceFlags(questionId: QuestionId, listed: readonly KeptFlag[]): ProposalId[] {
@@ -85,22 +92,24 @@ export function catalogueOf(database: Connection, recompute: Recompute): Catalog
   }
 
   return {
-    replaceTagTypes: (types) => {
-      dropTypes.run()
-      for (const { id, label, weight, required, received } of types)
-        addType.run(id, label, weight, required ? 1 : 0, JSON.stringify(received))
-    },
-    replaceTags: (questionId, listed) => {
-      dropTags.run(questionId)
-      for (const { id, tagTypeId, label, weight, received } of listed)
-        addTag.run(id, questionId, tagTypeId, label, weight, JSON.stringify(received))
-    },
+    replaceTagTypes: (types) =>
+      tagsChanged(null, () => {
+        dropTypes.run()
+        for (const { id, label, weight, required: isRequired, received } of types)
+          addType.run(id, label, weight, isRequired ? 1 : 0, JSON.stringify(received))
+      }),
+    replaceTags: (questionId, listed) =>
+      tagsChanged(questionId, () => {
+        dropTags.run(questionId)
+        for (const { id, tagTypeId, label, weight, received } of listed)
+          addTag.run(id, questionId, tagTypeId, label, weight, JSON.stringify(received))
+      }),
     tagsOf: (questionId) =>
       new Map(tags.all(questionId).map(({ id, tag_type_id }) => [id, { tagTypeId: tag_type_id }])),
-    requiredTypes: () => required.all().map(({ id }) => id),
     groups: (questionId, requiredTypes) => grouped(groups.all(questionId), requiredTypes),
     replaceFlags,
     flagsOf: (id) => flags.all(id),
+    flagFacts: (id) => facts.all(id),
   }
 }
 

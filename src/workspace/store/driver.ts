@@ -3,6 +3,7 @@
 import Database from 'better-sqlite3-multiple-ciphers'
 
 export type Connection = Database.Database
+export type Statement<Parameters extends unknown[], Row> = Database.Statement<Parameters, Row>
 
 /**
  * The SQLite addon is built for Node-API 10: under an older Node it loads and then ends the process at the first

@@ -2,6 +2,7 @@ import type { ProposalId } from '../../core/identifiers.ts'
 import type { Proposal } from '../../core/moderation/proposal.ts'
 import { defaultTextLimits } from '../../core/moderation/text.ts'
 import { isOvertakenReading, listRowFate } from '../../core/sync/list-row.ts'
+import type { Derive } from './derive.ts'
 import type { Connection } from './driver.ts'
 import { pack, unpack } from './packed.ts'
 import { judgedOf, proposalOf, type BaseRow } from './rows.ts'
@@ -30,16 +31,23 @@ export interface Proposals {
 
 const parameters = `question_id = @question_id, question = @question, exact = @exact, status = @status, content = @content, tags = @tags,
   refusal_reason = @refusal_reason, created_at = @created_at, updated_at = @updated_at, author = @author,
-  author_kind = @author_kind, votes = @votes, rank = @rank`
+  author_kind = @author_kind, votes = @votes, decided_at = @decided_at`
 
 /** What the platform last said of each proposal. */
-export function proposalsOf(database: Connection, recompute: Recompute): Proposals {
+export function proposalsOf(
+  database: Connection,
+  recompute: Recompute,
+  derive: Derive,
+  now: () => number,
+): Proposals {
   const select = database.prepare<[string], BaseRow>('SELECT * FROM base WHERE id = ?')
   const insert = database.prepare(
     `INSERT INTO base (id, question_id, question, exact, status, content, tags, refusal_reason, created_at, updated_at, author,
-       author_kind, votes, rank, shown_status, shown_content, queue, flagged)
+       author_kind, votes, decided_at, shown_status, shown_content, queue, flagged, rank, rank_until, late, enrich, topics,
+       flag_sources)
      VALUES (@id, @question_id, @question, @exact, @status, @content, @tags, @refusal_reason, @created_at, @updated_at, @author,
-       @author_kind, @votes, @rank, @shown_status, @shown_content, @queue, @flagged)`,
+       @author_kind, @votes, @decided_at, @shown_status, @shown_content, @queue, @flagged, @rank, @rank_until, @late,
+       @enrich, @topics, @flag_sources)`,
   )
   const update = database.prepare(`UPDATE base SET ${parameters} WHERE number = @number`)
   const insertDocument = database.prepare('INSERT INTO document VALUES (?, ?, ?)')
@@ -59,6 +67,10 @@ export function proposalsOf(database: Connection, recompute: Recompute): Proposa
     `SELECT EXISTS (SELECT 1 FROM flag WHERE proposal_id = ?)
        OR EXISTS (SELECT 1 FROM act WHERE proposal_id = ?) AS n`,
   )
+  const ownDecision = database.prepare<[string], { n: number }>(
+    `SELECT EXISTS (SELECT 1 FROM act WHERE proposal_id = ? AND state IN ('sending', 'received')) AS n`,
+  )
+  const tell = database.prepare('INSERT INTO news (question, kind, at) VALUES (?, ?, ?)')
   const returns = database.prepare('UPDATE base SET return_at = ? WHERE id = ?')
   const questionNumbers = new Map<string, number>()
 
@@ -99,7 +111,7 @@ export function proposalsOf(database: Connection, recompute: Recompute): Proposa
   function add(reading: Reading): Written {
     const { proposal } = reading
     const columns = columnsOf(reading, null)
-    const shown = shownColumns({ ...columns, flags: 0 }, [], { due: false, latestFlagAt: null })
+    const shown = shownColumns(columns, [], [], false, derive)
     const asked = questionNumber(proposal.questionId)
     const { lastInsertRowid } = insert.run({
       ...columns,
@@ -123,6 +135,8 @@ export function proposalsOf(database: Connection, recompute: Recompute): Proposa
     if (row.content !== proposal.content || row.question_id !== proposal.questionId)
       reindexWords.run(indexedWords(proposal.content, asked), row.number)
     if (row.return_at !== null && proposal.status !== 'Postponed') returns.run(null, row.id)
+    if (wasDecided(row, proposal) && ownDecision.get(row.id)?.n === 0)
+      tell.run(asked, 'decided_by_others', proposal.updatedAt ?? new Date(now()).toISOString())
     recompute(proposal.id)
     return isSame(row, columns) && !(reading.exact && row.exact === 0) ? 'kept' : 'changed'
   }
@@ -148,6 +162,11 @@ export function proposalsOf(database: Connection, recompute: Recompute): Proposa
   }
 }
 
+function wasDecided(row: BaseRow, { status }: Proposal): boolean {
+  const isOpen = row.status === 'Pending' || row.status === 'Postponed'
+  return isOpen && (status === 'Accepted' || status === 'Refused')
+}
+
 function packedHistory({ events }: Proposal): Buffer | null {
   return events === null ? null : pack(events)
 }
@@ -163,6 +182,14 @@ type Columns = Omit<
   | 'shown_content'
   | 'queue'
   | 'flagged'
+  | 'rank'
+  | 'rank_until'
+  | 'late'
+  | 'enrich'
+  | 'escalated'
+  | 'doubtful'
+  | 'topics'
+  | 'flag_sources'
 >
 
 /** A single read says less of the author than a list row (no kind), so what is known stays known. */
@@ -180,9 +207,17 @@ function columnsOf({ proposal, exact, hasUpdatedAt }: Reading, row: BaseRow | nu
     author: JSON.stringify({ ...proposal.author, kind }),
     author_kind: kind,
     votes: JSON.stringify(proposal.votes),
-    // Organisations and personalities first (core API, section 15.5).
-    rank: kind === 'USER' ? 1 : 0,
+    decided_at: decidedAt(proposal, row),
   }
+}
+
+/** When it got the status it has: as its history says, else by the first reading that had it. */
+function decidedAt({ status, events, updatedAt }: Proposal, row: BaseRow | null): string | null {
+  const action = status === 'Accepted' ? 'accept' : status === 'Refused' ? 'refuse' : null
+  if (action === null) return null
+  const event = events?.find(({ actionType }) => actionType === action)
+  if (event !== undefined) return event.date
+  return row?.status === status ? row.decided_at : updatedAt
 }
 
 function isSame(row: BaseRow, columns: Columns): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { QuestionSummary } from '../../core/bridge/views.ts'
 import type { QuestionId } from '../../core/identifiers.ts'
 import type { Connection } from './driver.ts'
+import type { Upkeep } from './upkeep.ts'
 
 /** A question as the platform offers it, without what is counted here. */
 export const OfferedQuestion = QuestionSummary.omit({ mirror: true })
@@ -52,7 +53,7 @@ export interface Questions {
   readonly setMark: (id: QuestionId, mark: PullMark, asOf: string) => void
 }
 
-export function questionsOf(database: Connection): Questions {
+export function questionsOf(database: Connection, tagsChanged: Upkeep['tagsChanged']): Questions {
   const offer = database.prepare(
     `INSERT INTO question (id, summary, required_tag_types) VALUES (?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET summary = excluded.summary, required_tag_types = excluded.required_tag_types`,
@@ -69,7 +70,10 @@ export function questionsOf(database: Connection): Questions {
   const setMark = database.prepare('UPDATE question SET pull_mark = ?, as_of = ? WHERE id = ?')
   return {
     offer: (offered, requiredTagTypes) =>
-      void offer.run(offered.id, JSON.stringify(offered), JSON.stringify(requiredTagTypes)),
+      tagsChanged(
+        offered.id,
+        () => void offer.run(offered.id, JSON.stringify(offered), JSON.stringify(requiredTagTypes)),
+      ),
     find: (id) => {
       const row = byId.get(id)
       return row === undefined ? null : kept(row)

@@ -29,7 +29,20 @@ export interface BaseRow {
   readonly shown_content: string | null
   readonly queue: DeskQueue
   readonly flagged: 0 | 1
+  /** The priority below zero: the lowest comes first. */
   readonly rank: number
+  /** When the rank changes by age alone, in milliseconds since 1970; null when it does not. */
+  readonly rank_until: number | null
+  readonly late: 0 | 1
+  readonly enrich: 0 | 1
+  readonly escalated: 0 | 1
+  readonly doubtful: 0 | 1
+  /** A bit for each topic. */
+  readonly topics: number
+  /** A bit for each source. */
+  readonly flag_sources: number
+  /** When it was accepted or refused, as far as is known here. */
+  readonly decided_at: string | null
 }
 
 export function judgedOf(

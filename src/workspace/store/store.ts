@@ -3,12 +3,16 @@ import type { Clock } from '../../core/ports/clock.ts'
 import { actsOf, type Acts } from './acts.ts'
 import { catalogueOf, type Catalogue } from './catalogue.ts'
 import { conflictsOf, type Conflicts } from './conflicts.ts'
+import { deriver, type Derive } from './derive.ts'
 import { listsOf, type Lists } from './lists.ts'
 import { metaOf, type Meta } from './meta.ts'
 import { asStorageFault, openDatabase, type DatabasePlace } from './open.ts'
 import { proposalsOf, type Proposals } from './proposals.ts'
 import { questionsOf, type Questions } from './questions.ts'
+import { requirementsOf, type Requirements } from './requirements.ts'
 import { recomputer, type Recompute } from './shown.ts'
+import { upkeepOf, type Upkeep } from './upkeep.ts'
+import { priorityWeights } from '../moderation-data.ts'
 
 /** The encrypted store of one account. All of it is synchronous; what must stand together goes through `atomically`. */
 export interface Store {
@@ -20,8 +24,11 @@ export interface Store {
   readonly conflicts: Conflicts
   readonly lists: Lists
   readonly recompute: Recompute
-  /** That an author was shown before the verdict. */
-  readonly recordReveal: (id: ProposalId, at: string) => void
+  readonly upkeep: Upkeep
+  readonly requirements: Requirements
+  readonly priorityOf: Derive['priority']
+  /** That an author, or what similar proposals became, was shown before the verdict. */
+  readonly recordReveal: (id: ProposalId, what: 'author' | 'similar', at: string) => void
   readonly isRevealed: (id: ProposalId) => boolean
   /**
    * All of it or none, on disk when it returns.
@@ -34,21 +41,32 @@ export interface Store {
 /** @throws BridgeError as `openDatabase` does */
 export function openStore(place: DatabasePlace, dataKey: Uint8Array, clock: Clock): Store {
   const { writer, reader, close } = openDatabase(place, dataKey)
-  const recompute = recomputer(writer, clock.now)
-  const reveal = writer.prepare('INSERT INTO reveal (proposal_id, at) VALUES (?, ?)')
+  const requirements = requirementsOf(writer)
+  const derive = deriver({
+    now: clock.now,
+    weightsOf: () => priorityWeights,
+    reads: () => false,
+    lacksTags: requirements.lacks,
+  })
+  const recompute = recomputer(writer, clock.now, derive)
+  const upkeep = upkeepOf(writer, clock.now, recompute, requirements)
+  const reveal = writer.prepare('INSERT INTO reveal (proposal_id, what, at) VALUES (?, ?, ?)')
   const revealed = writer.prepare<[string], { n: number }>(
-    'SELECT EXISTS (SELECT 1 FROM reveal WHERE proposal_id = ?) AS n',
+    `SELECT EXISTS (SELECT 1 FROM reveal WHERE proposal_id = ? AND what = 'author') AS n`,
   )
   return {
     meta: metaOf(writer),
-    questions: questionsOf(writer),
-    proposals: proposalsOf(writer, recompute),
-    catalogue: catalogueOf(writer, recompute),
+    questions: questionsOf(writer, upkeep.tagsChanged),
+    proposals: proposalsOf(writer, recompute, derive, clock.now),
+    catalogue: catalogueOf(writer, recompute, upkeep.tagsChanged),
     acts: actsOf(writer),
     conflicts: conflictsOf(writer),
     lists: listsOf(reader),
     recompute,
-    recordReveal: (id, at) => void reveal.run(id, at),
+    recordReveal: (id, what, at) => void reveal.run(id, what, at),
+    upkeep,
+    requirements,
+    priorityOf: derive.priority,
     isRevealed: (id) => revealed.get(id)?.n === 1,
     atomically: (work) => {
       try {

@@ -1,3 +1,4 @@
+import { everydayView } from '../../../src/core/bridge/views.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Channel } from '../../../src/core/bridge/channel.ts'
 import { bridgeClient, type BridgeClient } from '../../../src/core/bridge/client.ts'
@@ -112,7 +113,7 @@ export function bridgeContract(
     test('an invalid input is refused with its place, and no handler sees it', async () => {
       const handler = vi.fn<() => never>()
       workspace.answer({ 'queue.page': handler })
-      const input = { questionId: 'q-1', filter: 'to_decide', after: null, limit: 0 }
+      const input = { questionId: 'q-1', view: everydayView, after: null, limit: 0 }
       const fault = await refusal(client.call('queue.page', input as never))
       expect(fault).toMatchObject({ code: 'invalid_input', details: { path: 'limit' } })
       expect(handler).not.toHaveBeenCalled()

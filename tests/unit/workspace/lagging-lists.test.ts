@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { everydayView } from '../../../src/core/bridge/views.ts'
 import {
   accept,
   caseOf,
@@ -45,7 +46,12 @@ test('while the platform’s lists lag behind, what was received stays shown and
   await until(() => here.proxy.seen.slice(pulls).some(({ path }) => path === '/moderation/flags'))
   expect(lagged).toEqual(['p-1', 'Pending'])
   expect((await caseOf(desk, 'p-1')).status).toBe('Accepted')
-  const page = { questionId: question, filter: 'to_decide', after: null, limit: 10 } as const
+  const page = {
+    questionId: question,
+    view: { ...everydayView, filter: 'to_decide' },
+    after: null,
+    limit: 10,
+  } as const
   expect((await desk.client.call('queue.page', page)).counts).toMatchObject({
     to_decide: 5,
     decided: 1,
@@ -55,7 +61,12 @@ test('while the platform’s lists lag behind, what was received stays shown and
 test('a colleague’s verdict shows as soon as the lists have it', async () => {
   const call = await colleague(here)
   await call('POST', '/moderation/proposals/p-5/postpone')
-  const page = { questionId: question, filter: 'postponed', after: null, limit: 10 } as const
+  const page = {
+    questionId: question,
+    view: { ...everydayView, filter: 'postponed' },
+    after: null,
+    limit: 10,
+  } as const
   await until(async () =>
     (await desk.client.call('queue.page', page)).items.some(({ id }) => id === 'p-5'),
   )

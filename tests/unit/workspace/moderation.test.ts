@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { BridgeError } from '../../../src/core/bridge/errors.ts'
 import { ProposalId } from '../../../src/core/identifiers.ts'
 import type { Verdict } from '../../../src/core/moderation/verdict.ts'
+import { everydayView } from '../../../src/core/bridge/views.ts'
 import {
   accept,
   caseOf,
@@ -40,18 +41,28 @@ const refusalOf = (deciding: Promise<unknown>): Promise<BridgeError> =>
     (fault: unknown) => fault as BridgeError,
   )
 
-test('a moderator takes a question and finds its cases, oldest first, with true counts', async () => {
+test('a moderator takes a question and finds its cases, the flagged first and then the oldest, with true counts', async () => {
   const page = await desk.client.call('queue.page', {
     questionId: question,
-    filter: 'to_decide',
+    view: { ...everydayView, filter: 'to_decide' },
     after: null,
     limit: 5,
   })
-  expect(page.counts).toEqual({ to_decide: 12, flagged: 1, postponed: 0, decided: 0, all: 12 })
-  expect(page.items.map(({ id }) => id)).toEqual(['p-1', 'p-2', 'p-3', 'p-4', 'p-5'])
+  expect(page.counts).toEqual({
+    to_decide: 12,
+    flagged: 1,
+    late: 12,
+    postponed: 0,
+    decided: 0,
+    all: 12,
+    to_enrich: 0,
+    escalated: 0,
+    doubtful: 0,
+  })
+  expect(page.items.map(({ id }) => id)).toEqual(['p-2', 'p-1', 'p-3', 'p-4', 'p-5'])
   const next = await desk.client.call('queue.page', {
     questionId: question,
-    filter: 'to_decide',
+    view: { ...everydayView, filter: 'to_decide' },
     after: page.next,
     limit: 7,
   })
@@ -67,7 +78,7 @@ test('a moderator takes a question and finds its cases, oldest first, with true 
   expect(next.next).toBeNull()
   const flagged = await desk.client.call('queue.page', {
     questionId: question,
-    filter: 'flagged',
+    view: { ...everydayView, filter: 'flagged' },
     after: null,
     limit: 5,
   })
@@ -113,11 +124,11 @@ test('accept with an edit, refuse with words, postpone and enrich reach the plat
   })
   const page = await desk.client.call('queue.page', {
     questionId: question,
-    filter: 'decided',
+    view: { ...everydayView, filter: 'decided' },
     after: null,
     limit: 5,
   })
-  expect(page.counts).toEqual({ to_decide: 9, flagged: 0, postponed: 1, decided: 2, all: 12 })
+  expect(page.counts).toMatchObject({ to_decide: 9, flagged: 0, postponed: 1, decided: 2, all: 12 })
   expect(page.items.map(({ mark }) => mark?.state)).toEqual(['received', 'received'])
 })
 
@@ -185,7 +196,7 @@ test('a postponed case comes back to the desk on its day', async () => {
     (
       await desk.client.call('queue.page', {
         questionId: question,
-        filter: 'all',
+        view: { ...everydayView, filter: 'all' },
         after: null,
         limit: 1,
       })

@@ -148,38 +148,51 @@ test('a probe tells a platform, a stranger and silence apart', async () => {
   await desk.close()
 })
 
-const next = { version: 2, sql: 'CREATE TABLE later (x TEXT)' }
+const newest = migrations.at(-1)?.version ?? 0
+const next = { version: newest + 1, sql: 'CREATE TABLE later (x TEXT)' }
+
+function backupName(version: number): string {
+  return `store-v${String(version).padStart(4, '0')}.db`
+}
 
 test('a database of a newer version is refused and left as it is; before a migration a backup is made', () => {
   const place = { path: join(here.profile, 'some.db'), backups: join(here.profile, 'backups') }
   const key = random(32)
   openDatabase(place, key).close()
   openDatabase(place, key, [...migrations, next]).close()
-  expect(readdirSync(place.backups)).toEqual(['store-v0001.db'])
-  const backup = openDatabase({ ...place, path: join(place.backups, 'store-v0001.db') }, key)
-  expect(backup.writer.pragma('user_version', { simple: true })).toBe(1)
+  expect(readdirSync(place.backups)).toEqual([backupName(newest)])
+  const backup = openDatabase({ ...place, path: join(place.backups, backupName(newest)) }, key)
+  expect(backup.writer.pragma('user_version', { simple: true })).toBe(newest)
   backup.close()
   const refused = fault(() => openDatabase(place, key))
-  expect(refused).toMatchObject({ code: 'database_too_new', details: { found: 2, supported: 1 } })
+  expect(refused).toMatchObject({
+    code: 'database_too_new',
+    details: { found: newest + 1, supported: newest },
+  })
   const again = openDatabase(place, key, [...migrations, next])
-  expect(again.writer.pragma('user_version', { simple: true })).toBe(2)
+  expect(again.writer.pragma('user_version', { simple: true })).toBe(newest + 1)
   again.close()
 })
 
 test('only the last two backups are kept, and a migration that fails changes nothing', () => {
   const place = { path: join(here.profile, 'many.db'), backups: join(here.profile, 'backups-many') }
   const key = random(32)
-  const steps = [2, 3, 4].map((version) => ({ version, sql: `CREATE TABLE t${version} (x TEXT)` }))
+  const steps = [1, 2, 3]
+    .map((more) => newest + more)
+    .map((version) => ({ version, sql: `CREATE TABLE t${version} (x TEXT)` }))
   for (let count = 0; count <= steps.length; count += 1)
     openDatabase(place, key, [...migrations, ...steps.slice(0, count)]).close()
-  expect(readdirSync(place.backups)).toEqual(['store-v0002.db', 'store-v0003.db'])
-  const broken = { version: 5, sql: 'CREATE TABLE t5 (x TEXT); CREATE TABLE t5 (x TEXT)' }
+  expect(readdirSync(place.backups)).toEqual([backupName(newest + 1), backupName(newest + 2)])
+  const broken = {
+    version: newest + 4,
+    sql: 'CREATE TABLE t0 (x TEXT); CREATE TABLE t0 (x TEXT)',
+  }
   expect(fault(() => openDatabase(place, key, [...migrations, ...steps, broken]))?.code).toBe(
     'storage_failed',
   )
   const opened = openDatabase(place, key, [...migrations, ...steps])
   expect(
-    opened.writer.prepare(`SELECT count(*) AS n FROM sqlite_master WHERE name = 't5'`).get(),
+    opened.writer.prepare(`SELECT count(*) AS n FROM sqlite_master WHERE name = 't0'`).get(),
   ).toEqual({ n: 0 })
   opened.close()
 })

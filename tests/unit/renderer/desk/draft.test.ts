@@ -29,6 +29,10 @@ const shown: CaseView = {
   flags: [],
   events: [],
   acts: [],
+  priority: { total: 0, parts: [], late: false },
+  similar: 0,
+  returnAt: null,
+  topics: [],
   conflict: null,
   actions: ['accept', 'refuse', 'postpone'],
 }

@@ -21,6 +21,10 @@ function item(name: string): QueueItem {
     flags: 0,
     authorKind: 'USER',
     mark: null,
+    priority: { total: 0, parts: [], late: false },
+    language: 'fr',
+    returnAt: null,
+    topics: [],
   }
 }
 

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { BridgeError } from '../../core/bridge/errors.ts'
+import type { PriorityView, QueueItem, QueuePage, QueueView } from '../../core/bridge/views.ts'
+import type { QuestionId } from '../../core/identifiers.ts'
+import { interleave } from '../../core/moderation/interleave.ts'
+import { topicsOfBits } from '../moderation-data.ts'
+import type { Session } from '../session.ts'
+import type { KeptAct } from '../store/acts.ts'
+import type { QueueKey, QueueRow } from '../store/lists.ts'
+import type { BaseRow } from '../store/rows.ts'
+
+const Key = z.tuple([z.int(), z.string(), z.int()])
+
+export interface QueuePageInput {
+  readonly questionId: QuestionId
+  readonly view: QueueView
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** A page of a view, hard cases spaced by easy ones where they are to be decided in the order of priority. */
+export function queuePage(session: Session, input: QueuePageInput): QueuePage {
+  const { store } = session.desk
+  const { questionId, view, limit } = input
+  const request = { ...view, passed: 0 }
+  const rows = store.lists.queue(questionId, request, keyOf(input.after), limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const language = store.questions.find(questionId)?.offered.language ?? ''
+  const ordered = isWork(view) ? interleave(page, ({ topics }) => topics !== 0) : page
+  return {
+    items: ordered.map((row) => queueItem(session, row, language)),
+    next:
+      rows.length > limit && last !== undefined
+        ? JSON.stringify([last.rank, last.created_at, last.number])
+        : null,
+    counts: store.lists.counts(questionId),
+  }
+}
+
+/** Whether a view is one to be worked through, not to look something up in. */
+function isWork({ filter, order, text }: QueueView): boolean {
+  return order === 'priority' && text === null && (filter === 'to_decide' || filter === 'flagged')
+}
+
+function keyOf(after: string | null): QueueKey | null {
+  if (after === null) return null
+  const key = Key.safeParse(jsonOf(after)).data
+  if (key === undefined) throw new BridgeError('invalid_input', { path: 'after', expected: 'next' })
+  return { rank: key[0], createdAt: key[1], number: key[2] }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function queueItem(session: Session, row: QueueRow, language: string): QueueItem {
+  const last = session.desk.store.acts.lastOf(row.id)
+  return {
+    id: row.id,
+    content: row.shown_content ?? row.content,
+    status: row.shown_status,
+    createdAt: row.created_at,
+    flags: row.flags,
+    authorKind: row.author_kind,
+    mark:
+      last === null
+        ? null
+        : { actId: last.act.id, action: last.act.body.action, state: last.state },
+    priority: priorityView(session, row),
+    language,
+    returnAt: returnAtOf(row, last),
+    topics: topicsOfBits(row.topics),
+  }
+}
+
+/** The priority as it is at this moment; the order of the queue follows it by an hour at most. */
+export function priorityView({ desk: { store } }: Session, row: QueueRow): PriorityView {
+  const flags = row.flags === 0 ? [] : store.catalogue.flagFacts(row.id)
+  const { total, parts, late } = store.priorityOf({ ...row, flags })
+  return { total, parts: [...parts], late }
+}
+
+/** When a postponed case comes back: as the verdict that waits says, else as the platform has it. */
+export function returnAtOf(
+  row: Pick<BaseRow, 'shown_status' | 'return_at'>,
+  last: KeptAct | null,
+): string | null {
+  if (row.shown_status !== 'Postponed') return null
+  if (last !== null && last.state !== 'withdrawn' && last.act.body.action === 'postpone')
+    return last.act.body.returnAt
+  return row.return_at
+}
