@@ -44,7 +44,6 @@ function start(): void {
       version: app.getVersion(),
       capabilities: ['lock', 'print'],
       platformUrl: options.platformUrl,
-      systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
     }),
     preferences: store.preferences,
     startWorkspace: () =>

@@ -25,7 +25,6 @@ async function main(): Promise<void> {
       version: packageDescription.version,
       capabilities: ['lock', 'print'],
       platformUrl: options.platformUrl,
-      systemLanguage: Intl.DateTimeFormat().resolvedOptions().locale,
     }),
     preferences: preferenceFile(options.profile),
     startWorkspace: () =>

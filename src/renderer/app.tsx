@@ -32,10 +32,7 @@ function Dressed() {
   const preferences = usePreferences()
   const connection = useConnectionState()
   const scheme = preferences.data?.colorScheme ?? 'auto'
-  const language = languageFor(
-    preferences.data?.language ?? null,
-    host.data?.systemLanguage ?? navigator.language,
-  )
+  const language = languageFor(preferences.data?.language ?? null, navigator.language)
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

@@ -31,6 +31,7 @@ export const people: readonly DemonstrationPerson[] = peopleMaterial.map((person
   password: person.password,
   role: person.role,
   language: person.language,
+  questionLanguages: person.questionLanguages,
 }))
 
 export function staffOf(

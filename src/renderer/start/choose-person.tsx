@@ -1,7 +1,8 @@
 import { Button, PasswordInput, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { PlatformProbe } from '../../core/bridge/views.ts'
+import { useIntl } from 'react-intl'
+import type { DemonstrationPerson, PlatformProbe } from '../../core/bridge/views.ts'
 import { Icon } from '../parts/icons.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Avatar } from '../parts/small.tsx'
@@ -43,7 +44,7 @@ export function ChoosePerson(props: ChoosePersonProps) {
               <Avatar name={person.name} large />
               <span>
                 <b>{person.name}</b>
-                {say(roleWord([person.role]))}
+                <RoleLine person={person} among={people} />
               </span>
               <Icon of={IconChevronRight} />
             </UnstyledButton>
@@ -59,6 +60,22 @@ export function ChoosePerson(props: ChoosePersonProps) {
       </UnstyledButton>
     </>
   )
+}
+
+/** The role; where several share it, the languages tell them apart. */
+function RoleLine(props: {
+  readonly person: DemonstrationPerson
+  readonly among: readonly DemonstrationPerson[]
+}) {
+  const { say } = useText()
+  const intl = useIntl()
+  const { role, questionLanguages } = props.person
+  const shared = props.among.filter((other) => other.role === role).length > 1
+  if (!shared || questionLanguages.length === 0) return say(roleWord([role]))
+  const languages = intl.formatList(
+    questionLanguages.map((code) => intl.formatDisplayName(code, { type: 'language' }) ?? code),
+  )
+  return say('person.role_in', { role: say(roleWord([role])), languages })
 }
 
 function ByMail(props: ChoosePersonProps) {

@@ -10,14 +10,22 @@ import { useText } from '../translation/text.tsx'
 import { platformAddress } from './probe.ts'
 import classes from './start.module.css'
 
+export interface Asked {
+  readonly error: unknown
+  readonly recognised: boolean
+}
+
 /** Asks who answers at an address before anything is entrusted to it. */
 export function ChoosePlatform(props: {
   readonly address: string
+  /** What asking that address gave already; null when it was not asked. */
+  readonly asked: Asked | null
   readonly onTrust: (platform: PlatformProbe) => void
 }) {
   const { say } = useText()
   const bridge = useBridge()
   const [typed, setTyped] = useState(props.address)
+  const [asked, setAsked] = useState(props.asked)
   const address = platformAddress(typed)
   const probe = useMutation({
     mutationFn: async (url: string) => {
@@ -25,10 +33,14 @@ export function ChoosePlatform(props: {
       if (!answer.reachable) throw new BridgeError('unreachable', { url })
       return answer
     },
+    onMutate: () => setAsked(null),
     onSuccess: (answer) => {
       if (answer.recognised) props.onTrust(answer)
     },
   })
+  const error = probe.error ?? asked?.error ?? null
+  const stranger =
+    probe.data?.recognised === false || (error === null && asked?.recognised === false)
   return (
     <form
       className={classes['stack']}
@@ -47,6 +59,7 @@ export function ChoosePlatform(props: {
         onChange={(event) => {
           setTyped(event.currentTarget.value)
           probe.reset()
+          setAsked(null)
         }}
         placeholder={say('field.address_example')}
         error={typed !== '' && address === null ? say('field.address_wrong') : null}
@@ -56,10 +69,10 @@ export function ChoosePlatform(props: {
         size="md"
         autoFocus
       />
-      {probe.error !== null && (
-        <Problem error={probe.error} retry={() => address !== null && probe.mutate(address)} />
+      {error !== null && (
+        <Problem error={error} retry={() => address !== null && probe.mutate(address)} />
       )}
-      {probe.data?.recognised === false && (
+      {stranger && (
         <p role="alert" className={classes['row']}>
           <IconAlertTriangle aria-hidden />
           {say('platform.not_recognised')}

@@ -1,21 +1,24 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, type UseQueryResult } from '@tanstack/react-query'
 import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
+import { BridgeError } from '../../core/bridge/errors.ts'
 import type { PlatformProbe } from '../../core/bridge/views.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
-import { useHost } from '../bridge/queries.ts'
 import { codeOf } from '../parts/problem.tsx'
+import { Waiting } from '../parts/small.tsx'
 import { PreferencesFoot } from '../settings/preferences-foot.tsx'
 import { useText } from '../translation/text.tsx'
 import { AboutVigie } from './about-vigie.tsx'
 import { ChoosePassphrase } from './choose-passphrase.tsx'
 import { ChoosePerson, type Credentials } from './choose-person.tsx'
-import { ChoosePlatform } from './choose-platform.tsx'
+import { ChoosePlatform, type Asked } from './choose-platform.tsx'
 import type { NewAccount } from './new-account-done.tsx'
+import { useProbe } from './probe.ts'
 import { StartSheet } from './start-sheet.tsx'
 import classes from './start.module.css'
 
 export interface NewAccountFlowProps {
+  /** The platform to begin with, asked at once who it is; empty when the person will type it. */
   readonly address: string
   readonly onCreating: (creating: boolean) => void
   readonly onCreated: (account: NewAccount) => void
@@ -26,9 +29,14 @@ export interface NewAccountFlowProps {
 export function NewAccountFlow(props: NewAccountFlowProps) {
   const { say } = useText()
   const bridge = useBridge()
-  const host = useHost()
-  const [platform, setPlatform] = useState<PlatformProbe | null>(null)
+  const [trusted, setTrusted] = useState<PlatformProbe | null>(null)
+  const [typing, setTyping] = useState(false)
+  const first = useProbe(props.address)
   const [credentials, setCredentials] = useState<Credentials | null>(null)
+  const answered = first.data?.recognised === true ? first.data : null
+  const known = trusted ?? answered
+  const platform = typing ? null : known
+  const asking = first.isLoading && !typing
   const create = useMutation({
     mutationFn: async (input: Credentials & { readonly passphrase: string }) => {
       props.onCreating(true)
@@ -48,13 +56,19 @@ export function NewAccountFlow(props: NewAccountFlowProps) {
   })
 
   function step() {
-    if (platform === null)
+    if (platform === null) {
+      if (asking) return <Waiting lines={4} />
       return (
         <ChoosePlatform
-          address={props.address === '' ? (host.data?.platformUrl ?? '') : props.address}
-          onTrust={setPlatform}
+          address={known?.url ?? props.address}
+          asked={typing ? null : askedBefore(first)}
+          onTrust={(answer) => {
+            setTrusted(answer)
+            setTyping(false)
+          }}
         />
       )
+    }
     if (credentials === null)
       return (
         <ChoosePerson
@@ -78,11 +92,12 @@ export function NewAccountFlow(props: NewAccountFlowProps) {
   function back(): (() => void) | null {
     if (create.isPending) return null
     if (credentials !== null) return () => setCredentials(null)
-    if (platform !== null) return () => setPlatform(null)
+    if (typing && known !== null) return () => setTyping(false)
     return props.onBack
   }
 
   const goBack = back()
+  const mayChange = asking || (platform !== null && credentials === null)
   return (
     <StartSheet
       aside={
@@ -94,16 +109,29 @@ export function NewAccountFlow(props: NewAccountFlowProps) {
     >
       <div className={classes['stack']}>
         {step()}
-        {goBack !== null && (
-          <UnstyledButton
-            className={classes['link'] ?? ''}
-            onClick={goBack}
-            style={{ justifySelf: 'start' }}
-          >
-            {say('back')}
-          </UnstyledButton>
-        )}
+        {mayChange && <Link label={say('platform.change')} onPress={() => setTyping(true)} />}
+        {goBack !== null && <Link label={say('back')} onPress={goBack} />}
       </div>
     </StartSheet>
+  )
+}
+
+/** Why the first answer did not do. */
+function askedBefore(first: Pick<UseQueryResult<PlatformProbe>, 'data' | 'error'>): Asked | null {
+  if (first.error !== null) return { error: first.error, recognised: false }
+  if (first.data === undefined) return null
+  const { reachable, recognised, url } = first.data
+  return { error: reachable ? null : new BridgeError('unreachable', { url }), recognised }
+}
+
+function Link(props: { readonly label: string; readonly onPress: () => void }) {
+  return (
+    <UnstyledButton
+      className={classes['link'] ?? ''}
+      onClick={props.onPress}
+      style={{ justifySelf: 'start' }}
+    >
+      {props.label}
+    </UnstyledButton>
   )
 }

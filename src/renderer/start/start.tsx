@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AccountId } from '../../core/identifiers.ts'
 import type { AccountSummary } from '../../core/bridge/views.ts'
+import { useHost } from '../bridge/queries.ts'
 import { useTitle } from '../parts/page.tsx'
 import { useText } from '../translation/text.tsx'
 import { FirstTime } from './first-time.tsx'
@@ -21,6 +22,7 @@ export function Start(props: StartProps) {
   const { say } = useText()
   const [adding, setAdding] = useState<string | null>(null)
   const [chosen, setChosen] = useState<AccountId | null>(null)
+  const host = useHost()
   useTitle(say('start.window'))
   const latest = newestFirst(props.accounts)
   const account = latest.find(({ id }) => id === chosen) ?? latest[0]
@@ -29,7 +31,7 @@ export function Start(props: StartProps) {
     return (
       <NewAccountFlow
         key={adding}
-        address={adding ?? ''}
+        address={adding ?? host.data?.platformUrl ?? ''}
         onCreating={props.onCreating}
         onCreated={props.onCreated}
         onBack={props.accounts.length > 0 ? () => setAdding(null) : null}

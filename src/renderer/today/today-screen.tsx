@@ -12,6 +12,7 @@ import { useText } from '../translation/text.tsx'
 import { greeting } from './greeting.ts'
 import { Changed } from './changed.tsx'
 import { Figures } from './figures.tsx'
+import { whatWaits } from './waiting.ts'
 import { Waits } from './waits.tsx'
 
 /** What waits for me, what needs attention, what changed. */
@@ -26,25 +27,25 @@ export function TodayScreen() {
   useHere(useMemo(() => [{ label: say('place.today') }], [say]))
 
   const moderates = mayModerate(person.roles)
-  const count =
-    (conflicts.data?.length ?? 0) +
-    (questions.data ?? []).filter(({ mirror }) => (mirror?.toModerate ?? 0) > 0).length
+  const waiting = whatWaits(questions.data ?? [], conflicts.data ?? [])
   const loading = questions.isPending || conflicts.isPending
   const day = intl.formatDate(now, { weekday: 'long', day: 'numeric', month: 'long' })
   return (
     <Page
       above={day.charAt(0).toUpperCase() + day.slice(1)}
       title={say(greeting(new Date(now).getHours()), { name: person.name.split(' ')[0] ?? '' })}
-      lead={moderates ? (loading ? '' : say('today.count', { count })) : say('today.nothing_yet')}
+      lead={
+        moderates
+          ? loading
+            ? ''
+            : say('today.count', { count: waiting.count })
+          : say('today.nothing_yet')
+      }
     >
       {moderates && (
         <div className={lists['today']}>
           <div>
-            {loading ? (
-              <Waiting lines={6} />
-            ) : (
-              <Waits questions={questions.data ?? []} conflicts={conflicts.data ?? []} />
-            )}
+            {loading ? <Waiting lines={6} /> : <Waits waiting={waiting} />}
             <Changed />
           </div>
           {sync.data !== undefined && <Figures sync={sync.data} questions={questions.data ?? []} />}

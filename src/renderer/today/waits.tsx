@@ -2,31 +2,26 @@ import { Button } from '@mantine/core'
 import { IconFileCheck, IconGitPullRequestConflict, IconDownload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { ConflictView, QuestionSummary } from '../../core/bridge/views.ts'
+import type { QuestionSummary } from '../../core/bridge/views.ts'
 import { Icon, type Glyph } from '../parts/icons.tsx'
 import lists from '../parts/list.module.css'
 import { ProgressBar, useQuoted } from '../parts/small.tsx'
 import { places } from '../places.ts'
 import { useText } from '../translation/text.tsx'
+import type { Waiting } from './waiting.ts'
 
 /** What waits, the most pressing first: two decisions for one case, then the questions at hand. */
-export function Waits(props: {
-  readonly questions: readonly QuestionSummary[]
-  readonly conflicts: readonly ConflictView[]
-}) {
+export function Waits(props: { readonly waiting: Waiting }) {
   const { say } = useText()
   const quoted = useQuoted()
-  const here = props.questions.filter(({ mirror }) => mirror !== null)
-  const elsewhere = props.questions.filter(
-    ({ mirror, toModerateOnPlatform }) => mirror === null && (toModerateOnPlatform ?? 1) > 0,
-  )
+  const { conflicts, here, elsewhere } = props.waiting
   return (
     <section className={lists['group']}>
       <div className={lists['groupHead']}>
         <h2>{say('today.waits')}</h2>
       </div>
       <ul>
-        {props.conflicts.map((conflict) => (
+        {conflicts.map((conflict) => (
           <Todo
             key={conflict.id}
             glyph={IconGitPullRequestConflict}
