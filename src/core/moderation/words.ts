@@ -39,7 +39,8 @@ export interface Word {
 
 /** The words of a text, in order. */
 export function wordsOf(text: string): readonly Word[] {
-  return Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ([written]) => ({
+  // Accents may come as characters of their own, as in texts pasted from a Mac.
+  return Array.from(text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu), ([written]) => ({
     written,
     folded: fold(written),
   }))

@@ -1,11 +1,8 @@
-/** Case and accents folded: "Éducation" and "education" are one word. */
-function folded(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-}
+import { fold } from '../../core/moderation/words.ts'
 
 /** The words of a text as the index keeps them. */
 export function wordsOf(text: string): string[] {
-  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 /** A word that stands for a question in the index; its first character is for private use, so nobody can type it. */

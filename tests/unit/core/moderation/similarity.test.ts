@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nearFrom, similarity } from '../../../../src/core/moderation/similarity.ts'
-import { fold, tellingWords } from '../../../../src/core/moderation/words.ts'
+import { fold, tellingWords, wordsOf } from '../../../../src/core/moderation/words.ts'
 
 const text = fc.array(
   fc.constantFrom('il', 'faut', 'éclairer', 'les', 'rues', 'la', 'nuit', 'abribus', 'école'),
@@ -56,6 +56,12 @@ describe('two proposals are near', () => {
 
 test('folding opens ligatures and drops accents, in each language of the platform', () => {
   expect(fold('Cœur, ÉTÉ, Straße, Ærø')).toBe('coeur, ete, strasse, aerø')
+})
+
+test('a word whose accents are characters of their own is one word, and the same', () => {
+  const apart = 'éclairer l’école'.normalize('NFD')
+  expect(wordsOf(apart).map(({ folded }) => folded)).toEqual(['eclairer', 'l', 'ecole'])
+  expect(similarity(apart, 'Éclairer l’école', 'fr').score).toBe(1)
 })
 
 test('a text made of empty words alone keeps them all', () => {

@@ -84,10 +84,11 @@ test('accents and case do not matter, words may be half typed, every word must b
   expect(found('VÉLO écol')).toEqual(['p-0', 'p-1'])
   expect(found('velo voitures')).toEqual(['p-1'])
   expect(found('velo tramway')).toEqual([])
-  expect(found('munchen STRASSE')).toEqual([])
+  expect(found('munchen STRASSE')).toEqual(['p-3'])
   expect(found('münch straß')).toEqual(['p-3'])
   expect(found('größ baum')).toEqual(['p-4'])
   expect(found('東京')).toEqual(['p-5'])
+  expect(found('coeur oeuvre')).toEqual(['p-5'])
 })
 
 test('a question’s own cases are found behind hundreds of another’s, and without a question all are', () => {
