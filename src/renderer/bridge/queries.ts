@@ -6,7 +6,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query'
 import type { ActState } from '../../core/acts/act.ts'
-import type { QueueFilter } from '../../core/bridge/views.ts'
+import type { QueueView } from '../../core/bridge/views.ts'
 import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
 import { useBridge } from './bridge-context.tsx'
 import type { Connection } from './connection.ts'
@@ -17,7 +17,7 @@ export const keys = {
   workspace: ['workspace'],
   sync: ['sync'],
   questions: ['questions'],
-  queue: (questionId: QuestionId, filter: QueueFilter) => ['queue', questionId, filter],
+  queue: (questionId: QuestionId, view: QueueView) => ['queue', questionId, view],
   case: (proposalId: ProposalId) => ['case', proposalId],
   tags: (questionId: QuestionId) => ['tags', questionId],
   charter: (questionId: QuestionId) => ['charter', questionId],
@@ -64,12 +64,12 @@ export function useQuestions() {
   return useQuery({ queryKey: keys.questions, queryFn: () => bridge.call('questions.list', none) })
 }
 
-export function useQueuePages(questionId: QuestionId, filter: QueueFilter) {
+export function useQueuePages(questionId: QuestionId, view: QueueView) {
   const bridge = useBridge()
   return useInfiniteQuery({
-    queryKey: keys.queue(questionId, filter),
+    queryKey: keys.queue(questionId, view),
     queryFn: ({ pageParam }) =>
-      bridge.call('queue.page', { questionId, filter, after: pageParam, limit: queuePageSize }),
+      bridge.call('queue.page', { questionId, view, after: pageParam, limit: queuePageSize }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })

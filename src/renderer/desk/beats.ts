@@ -1,6 +1,5 @@
 import type { CaseView, CharterView, TagGroup } from '../../core/bridge/views.ts'
 import { verdictRefusal, type Verdict, type VerdictRefusal } from '../../core/moderation/verdict.ts'
-import type { MessageId } from '../translation/catalogue.ts'
 import { rulesOf, type Draft } from './draft.ts'
 import type { Decisions } from './use-decisions.ts'
 
@@ -21,17 +20,6 @@ export interface DecidePaneProps {
   readonly onVerdict: (verdict: Verdict) => void
   readonly onUndo: (actId: string) => void
   readonly onArticle: (number: number | null) => void
-}
-
-export const refusalWord: Readonly<Record<VerdictRefusal['code'], MessageId>> = {
-  invalid_state: 'rule.invalid_state',
-  too_short: 'rule.too_short',
-  too_long: 'rule.too_long',
-  invalid_content: 'rule.invalid_content',
-  unknown_tag: 'rule.unknown_tag',
-  missing_required_tag: 'rule.missing_required_tag',
-  unknown_reason: 'rule.unknown_reason',
-  words_needed: 'rule.words_needed',
 }
 
 /** Why the core's rule would not let this verdict be given; null also while the rules are not known yet. */

@@ -47,7 +47,8 @@ export function CaseDesk(props: CaseDeskProps) {
   const [drafts, setDrafts] = useState<ReadonlyMap<ProposalId, Draft>>(new Map())
   const [stance, setStance] = useState(() => fresh(shown.id))
   const [charterOpen, setCharterOpen] = useState(false)
-  // Another case begins at the first beat; what was prepared for the last one is kept.
+  // Each visit of a case begins at the first beat; what was prepared for it is kept.
+  if (stance.caseId !== shown.id) setStance(fresh(shown.id))
   const now = stance.caseId === shown.id ? stance : fresh(shown.id)
   const draft = drafts.get(shown.id) ?? emptyDraft
 
@@ -80,7 +81,9 @@ export function CaseDesk(props: CaseDeskProps) {
     const act = decisions.acts.find(({ id }) => id === actId) ?? decisions.undoable
     if (act === null) return
     const back = await decisions.undo(act)
-    if (back !== null && act.questionId === shown.questionId) onOpen(back)
+    if (back === null || act.questionId !== shown.questionId) return
+    setStance(fresh(back))
+    onOpen(back)
   }
 
   function reveal(): void {

@@ -14,6 +14,7 @@ import classes from './desk.module.css'
 import type { Draft } from './draft.ts'
 import { Flags } from './flags.tsx'
 import { History } from './history.tsx'
+import { Priority } from './priority.tsx'
 import { reasonWords } from './reason-words.ts'
 
 const longText = 280
@@ -66,9 +67,12 @@ function Words(props: Pick<CasePaneProps, 'shown' | 'charter' | 'onReveal'>) {
   const long = shown.content.length > longText
   return (
     <div>
-      <p className={classes['question']} lang={shown.language}>
-        {shown.question}
-      </p>
+      <div className={classes['caseTop']}>
+        <p className={classes['question']} lang={shown.language}>
+          {shown.question}
+        </p>
+        <Priority key={shown.id} priority={shown.priority} />
+      </div>
       <blockquote
         className={`${classes['quote']} ${long ? classes['longQuote'] : ''}`}
         lang={shown.language}

@@ -17,6 +17,7 @@ import { QueuePane } from './queue-pane.tsx'
 import { stepFrom } from './queue-order.ts'
 import { useDecisions } from './use-decisions.ts'
 import { useQueue } from './use-queue.ts'
+import { useQueueCommands } from './use-queue-commands.ts'
 
 /** Queue, case and decision of one question; which case is open is in the address. */
 export function Desk(props: {
@@ -29,6 +30,7 @@ export function Desk(props: {
   const navigate = useNavigate()
   const decisions = useDecisions()
   const queue = useQueue(questionId, proposalId, decisions.decided)
+  useQueueCommands(queue)
   const tags = useTags(questionId)
   const charter = useCharter(questionId)
   const shown = useQuery({

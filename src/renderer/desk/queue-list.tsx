@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { IconChevronRight, IconFlag } from '@tabler/icons-react'
+import { IconChevronRight, IconClockExclamation, IconFlag } from '@tabler/icons-react'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import type { ProposalId } from '../../core/identifiers.ts'
 import { actionBehind, actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
@@ -116,6 +116,7 @@ const QueueLine = memo(function QueueLine(props: {
         state={state}
         flags={item.flags}
         createdAt={item.createdAt}
+        late={item.priority.late && action === null}
         saving={decided !== null && decided.act === null}
       />
     </UnstyledButton>
@@ -126,6 +127,7 @@ function LineEnd(props: {
   readonly state: Parameters<typeof ActStateShape>[0]['state'] | null
   readonly flags: number
   readonly createdAt: string
+  readonly late: boolean
   readonly saving: boolean
 }) {
   const { say } = useText()
@@ -136,6 +138,13 @@ function LineEnd(props: {
       <span className={classes['flagged']} title={say('flags.count', { count: props.flags })}>
         <Icon of={IconFlag} size="icon-small" />
         {props.flags}
+      </span>
+    )
+  if (props.late)
+    return (
+      <span className={classes['lateLine']} title={say('priority.late')}>
+        <Ago at={props.createdAt} short />
+        <Icon of={IconClockExclamation} size="icon-small" />
       </span>
     )
   return <Ago at={props.createdAt} short />

@@ -1,28 +1,14 @@
-import { UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconChecks, IconClockPause, IconFlag } from '@tabler/icons-react'
-import { useIntl } from 'react-intl'
-import type { QueueFilter } from '../../core/bridge/views.ts'
+import type { QueueFilter, QueueView } from '../../core/bridge/views.ts'
 import type { ProposalId } from '../../core/identifiers.ts'
-import { Icon, type Glyph } from '../parts/icons.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { ProgressBar, Waiting } from '../parts/small.tsx'
 import type { MessageId } from '../translation/catalogue.ts'
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
+import { QueueFilters } from './queue-filters.tsx'
 import { QueueList } from './queue-list.tsx'
 import type { Queue } from './use-queue.ts'
-
-const filters: readonly {
-  readonly filter: QueueFilter
-  readonly word: MessageId
-  readonly glyph: Glyph | null
-}[] = [
-  { filter: 'to_decide', word: 'filter.to_decide', glyph: null },
-  { filter: 'flagged', word: 'filter.flagged', glyph: IconFlag },
-  { filter: 'postponed', word: 'filter.postponed', glyph: IconClockPause },
-  { filter: 'decided', word: 'filter.decided', glyph: IconChecks },
-  { filter: 'all', word: 'filter.all', glyph: null },
-]
+import { ViewMenu } from './view-menu.tsx'
 
 /** The queue: what is left, what was done, and how far one is. */
 export function QueuePane(props: {
@@ -32,7 +18,6 @@ export function QueuePane(props: {
   readonly onChoose: (id: ProposalId) => void
 }) {
   const { say } = useText()
-  const intl = useIntl()
   const { queue } = props
   const all = queue.counts.all ?? 0
   const done = queue.counts.decided ?? 0
@@ -44,27 +29,8 @@ export function QueuePane(props: {
         <div className={classes['progressWords']}>
           <b>{say('desk.done_of', { done, all })}</b>
         </div>
-        <div className={classes['filters']} role="group" aria-label={say('desk.filters')}>
-          {filters.map(({ filter, word, glyph }) => (
-            <UnstyledButton
-              key={filter}
-              className={classes['chip'] ?? ''}
-              aria-pressed={queue.filter === filter}
-              title={say(word)}
-              onClick={() => queue.setFilter(filter)}
-            >
-              {glyph === null ? (
-                say(word)
-              ) : (
-                <>
-                  <Icon of={glyph} size="icon-small" />
-                  <VisuallyHidden>{say(word)}</VisuallyHidden>
-                </>
-              )}
-              <span>{intl.formatNumber(queue.counts[filter] ?? 0)}</span>
-            </UnstyledButton>
-          ))}
-        </div>
+        <QueueFilters queue={queue} />
+        <ViewMenu view={queue.view} onView={queue.setView} />
       </header>
       {queue.pending ? (
         <div className={classes['queueNote']}>
@@ -91,7 +57,7 @@ function Lines(props: {
       </div>
     )
   if (queue.lines.length === 0)
-    return <p className={classes['queueNote']}>{say(emptyWord[queue.filter])}</p>
+    return <p className={classes['queueNote']}>{say(emptyWords(queue.view))}</p>
   return (
     <QueueList
       lines={queue.lines}
@@ -102,10 +68,19 @@ function Lines(props: {
   )
 }
 
+/** A narrowed view may be empty while its filter is not. */
+function emptyWords(view: QueueView): MessageId {
+  const narrowed = view.flag !== null || view.late || view.text !== null
+  return narrowed ? 'empty.narrowed' : emptyWord[view.filter]
+}
+
 const emptyWord: Readonly<Record<QueueFilter, MessageId>> = {
   to_decide: 'empty.to_decide',
   flagged: 'empty.flagged',
   postponed: 'empty.postponed',
   decided: 'empty.decided',
   all: 'empty.all',
+  to_enrich: 'empty.to_enrich',
+  escalated: 'empty.escalated',
+  doubtful: 'empty.doubtful',
 }

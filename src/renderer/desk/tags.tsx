@@ -10,6 +10,7 @@ import { useText } from '../translation/text.tsx'
 import type { DecidePaneProps } from './beats.ts'
 import classes from './desk.module.css'
 import { tagsOf } from './draft.ts'
+import { tagTypeWord } from './tag-type-words.ts'
 
 export const tagSearchId = 'tag-search'
 
@@ -102,7 +103,7 @@ function Group(props: {
       ].join(' ')}
     >
       <div className={classes['tagHead']}>
-        <h3 id={titleId}>{group.label}</h3>
+        <h3 id={titleId}>{tagTypeWord(group.label, say)}</h3>
         {group.required && (
           <span className={`${classes['required']} ${satisfied ? classes['satisfied'] : ''}`}>
             <Icon of={satisfied ? IconCheck : IconAlertTriangle} size="icon-small" />

@@ -1,16 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import type { QueueFilter } from '../../core/bridge/views.ts'
+import { everydayView, type QueueCounts, type QueueView } from '../../core/bridge/views.ts'
 import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
 import { caseQuery, useQueuePages } from '../bridge/queries.ts'
 import { linesOf, worthReading, type Decided, type Line } from './queue-order.ts'
 
 export interface Queue {
-  readonly filter: QueueFilter
-  readonly setFilter: (filter: QueueFilter) => void
+  readonly view: QueueView
+  readonly setView: (view: QueueView) => void
   readonly lines: readonly Line[]
-  readonly counts: Readonly<Partial<Record<QueueFilter, number>>>
+  readonly counts: Readonly<Partial<QueueCounts>>
   readonly pending: boolean
   readonly error: unknown
   readonly more: () => void
@@ -24,10 +24,10 @@ export function useQueue(
 ): Queue {
   const bridge = useBridge()
   const queries = useQueryClient()
-  const [filter, setFilter] = useState<QueueFilter>('to_decide')
-  const pages = useQueuePages(questionId, filter)
+  const [view, setView] = useState(everydayView)
+  const pages = useQueuePages(questionId, view)
   const items = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data])
-  const keepsPlace = filter === 'to_decide' || filter === 'flagged'
+  const keepsPlace = view.filter === 'to_decide' || view.filter === 'flagged'
   const lines = useMemo(
     () => linesOf(items, keepsPlace ? decided : []),
     [items, keepsPlace, decided],
@@ -39,8 +39,8 @@ export function useQueue(
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages
   return {
-    filter,
-    setFilter,
+    view,
+    setView,
     lines,
     counts: pages.data?.pages.at(-1)?.counts ?? {},
     pending: pages.isPending,

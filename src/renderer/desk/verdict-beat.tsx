@@ -1,9 +1,10 @@
 import { UnstyledButton } from '@mantine/core'
 import { actionGlyph, actionTone, Icon, type ActionKind } from '../parts/icons.tsx'
+import { refusalWord } from '../parts/rule-words.ts'
 import { Cap } from '../parts/small.tsx'
 import type { MessageId } from '../translation/catalogue.ts'
 import { useText } from '../translation/text.tsx'
-import { refusalWord, whyNot, type DecidePaneProps } from './beats.ts'
+import { whyNot, type DecidePaneProps } from './beats.ts'
 import classes from './desk.module.css'
 import { acceptance, editOf } from './draft.ts'
 

@@ -9,7 +9,9 @@ import {
   type ReactNode,
 } from 'react'
 import type { MessageId } from '../translation/catalogue.ts'
+import { deskCommands, type DeskCommandId } from './command-list.ts'
 import { isPressable, isTyping, keyName } from './key-name.ts'
+import { withOwnKeys, type OwnKeys } from './own-keys.ts'
 
 /** Something a person can do with one key or from the palette. */
 export interface Command {
@@ -25,6 +27,11 @@ export interface Command {
   readonly repeats?: boolean
 }
 
+/** The words and standard keys of a command of the desk. */
+export function deskCommand(id: DeskCommandId): Pick<Command, 'id' | 'label' | 'keys' | 'section'> {
+  return { id, section: 'desk', ...deskCommands[id] }
+}
+
 /** Sees each stroke before the commands do; says whether it took it. */
 type StrokeTaker = (key: string) => boolean
 
@@ -33,13 +40,23 @@ interface Registry {
   readonly remove: (owner: symbol) => void
   readonly all: () => readonly Command[]
   readonly subscribe: (changed: () => void) => () => void
+  /** Keys a person chose instead of the standard ones. */
+  readonly chooseKeys: (own: OwnKeys) => void
   readonly takers: StrokeTaker[]
 }
 
 const CommandsContext = createContext<Registry | null>(null)
 
-export function CommandsProvider(props: { readonly children: ReactNode }) {
+const noOwnKeys: OwnKeys = {}
+
+/** @param props.ownKeys keys a person chose or switched off, by command */
+export function CommandsProvider(props: {
+  readonly ownKeys?: OwnKeys | undefined
+  readonly children: ReactNode
+}) {
   const [registry] = useState(createRegistry)
+  const ownKeys = props.ownKeys ?? noOwnKeys
+  useEffect(() => registry.chooseKeys(ownKeys), [registry, ownKeys])
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onStroke(registry, event)
     window.addEventListener('keydown', listen)
@@ -52,8 +69,9 @@ function createRegistry(): Registry {
   const byOwner = new Map<symbol, readonly Command[]>()
   const watchers = new Set<() => void>()
   let list: readonly Command[] = []
+  let own = noOwnKeys
   function refresh(): void {
-    list = [...byOwner.values()].flat()
+    list = withOwnKeys([...byOwner.values()].flat(), own)
     for (const changed of watchers) changed()
   }
   return {
@@ -69,6 +87,10 @@ function createRegistry(): Registry {
     subscribe: (changed) => {
       watchers.add(changed)
       return () => void watchers.delete(changed)
+    },
+    chooseKeys: (chosen) => {
+      own = chosen
+      refresh()
     },
     takers: [],
   }

@@ -5,6 +5,7 @@ import { BridgeError, type BridgeErrorCode } from '../../core/bridge/errors.ts'
 import type { MessageId } from '../translation/catalogue.ts'
 import { useText } from '../translation/text.tsx'
 import { Icon } from './icons.tsx'
+import { ruleOf, ruleWord } from './rule-words.ts'
 import classes from './parts.module.css'
 
 const what: Readonly<Record<BridgeErrorCode, MessageId>> = {
@@ -54,11 +55,12 @@ export function Problem(props: {
   const { say } = useText()
   const code = codeOf(props.error)
   const seconds = waitSecondsOf(props.error)
+  const rule = ruleOf(props.error)
   return (
     <div role="alert" className={`${classes['problem']} ${calm.has(code) ? classes['calm'] : ''}`}>
       <Icon of={code === 'unreachable' ? IconCloudOff : IconAlertTriangle} size="icon-large" />
       <div>
-        <p>{say(what[code], { seconds })}</p>
+        <p>{say(rule === null ? what[code] : ruleWord(rule), { seconds })}</p>
         {props.children}
         <div className={classes['problemActions']}>
           {props.retry !== undefined && (

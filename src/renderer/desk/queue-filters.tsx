@@ -1,0 +1,103 @@
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
+import {
+  IconArrowUpRight,
+  IconChecks,
+  IconClockExclamation,
+  IconClockPause,
+  IconFlag,
+  IconQuestionMark,
+  IconTags,
+} from '@tabler/icons-react'
+import { useIntl } from 'react-intl'
+import type { QueueCounts, QueueFilter } from '../../core/bridge/views.ts'
+import { Icon, type Glyph } from '../parts/icons.tsx'
+import type { MessageId } from '../translation/catalogue.ts'
+import { useText } from '../translation/text.tsx'
+import classes from './desk.module.css'
+import type { Queue } from './use-queue.ts'
+
+interface Choice {
+  readonly filter: QueueFilter
+  readonly word: MessageId
+  readonly glyph: Glyph | null
+  /** Shown only while it holds something: most people never need it. */
+  readonly whenAny?: true
+}
+
+const choices: readonly Choice[] = [
+  { filter: 'to_decide', word: 'filter.to_decide', glyph: null },
+  { filter: 'flagged', word: 'filter.flagged', glyph: IconFlag },
+  { filter: 'postponed', word: 'filter.postponed', glyph: IconClockPause },
+  { filter: 'decided', word: 'filter.decided', glyph: IconChecks },
+  { filter: 'to_enrich', word: 'filter.to_enrich', glyph: IconTags, whenAny: true },
+  { filter: 'escalated', word: 'filter.escalated', glyph: IconArrowUpRight, whenAny: true },
+  { filter: 'doubtful', word: 'filter.doubtful', glyph: IconQuestionMark, whenAny: true },
+  { filter: 'all', word: 'filter.all', glyph: null },
+]
+
+const lateWord: MessageId = 'filter.late'
+
+/** Which cases the queue shows, each filter with its true count on this computer. */
+export function QueueFilters(props: { readonly queue: Queue }) {
+  const { say } = useText()
+  const { view, setView, counts } = props.queue
+  const shown = choices.filter(
+    ({ filter, whenAny }) =>
+      whenAny !== true || view.filter === filter || (counts[filter] ?? 0) > 0,
+  )
+  const late = counts.late ?? 0
+  return (
+    <div className={classes['filters']} role="group" aria-label={say('desk.filters')}>
+      {shown.map((choice) => (
+        <Chip
+          key={choice.filter}
+          word={choice.word}
+          glyph={choice.glyph}
+          count={counts[choice.filter]}
+          pressed={view.filter === choice.filter}
+          onPress={() => setView({ ...view, filter: choice.filter })}
+        />
+      ))}
+      {(late > 0 || view.late) && (
+        <Chip
+          word={lateWord}
+          glyph={IconClockExclamation}
+          count={late}
+          pressed={view.late}
+          late
+          onPress={() => setView({ ...view, late: !view.late })}
+        />
+      )}
+    </div>
+  )
+}
+
+function Chip(props: {
+  readonly word: MessageId
+  readonly glyph: Glyph | null
+  readonly count: QueueCounts[keyof QueueCounts] | undefined
+  readonly pressed: boolean
+  readonly late?: boolean
+  readonly onPress: () => void
+}) {
+  const { say } = useText()
+  const intl = useIntl()
+  return (
+    <UnstyledButton
+      className={`${classes['chip']} ${props.late === true ? classes['lateChip'] : ''}`}
+      aria-pressed={props.pressed}
+      title={say(props.word)}
+      onClick={props.onPress}
+    >
+      {props.glyph === null ? (
+        say(props.word)
+      ) : (
+        <>
+          <Icon of={props.glyph} size="icon-small" />
+          <VisuallyHidden>{say(props.word)}</VisuallyHidden>
+        </>
+      )}
+      <span>{intl.formatNumber(props.count ?? 0)}</span>
+    </UnstyledButton>
+  )
+}

@@ -1,0 +1,35 @@
+import type { MessageId } from '../translation/catalogue.ts'
+
+/** What the desk offers by key: its name for settings, its words and its standard keys, the first one shown. */
+export interface KnownCommand {
+  readonly id: string
+  readonly label: MessageId
+  readonly keys: readonly string[]
+}
+
+/** Opposite verdicts are never neighbours on AZERTY, QWERTZ or QWERTY. */
+export const deskCommands = {
+  accept: { label: 'verdict.accept', keys: ['a'] },
+  refuse: { label: 'verdict.refuse', keys: ['r'] },
+  postpone: { label: 'verdict.postpone', keys: ['p'] },
+  edit: { label: 'command.edit', keys: ['c', 'm'] },
+  tag: { label: 'tags.search', keys: ['t'] },
+  next: { label: 'command.next', keys: ['j', 'ArrowDown'] },
+  previous: { label: 'command.previous', keys: ['k', 'ArrowUp'] },
+  undo: { label: 'command.undo', keys: ['z', 'Mod+z'] },
+  reveal: { label: 'command.reveal', keys: ['i'] },
+  charter: { label: 'command.charter', keys: ['g'] },
+  history: { label: 'command.history', keys: ['y'] },
+  priority: { label: 'command.priority', keys: ['w'] },
+  view: { label: 'command.view', keys: ['v'] },
+  enrich: { label: 'command.enrich', keys: ['u'] },
+  down: { label: 'command.scroll_down', keys: ['PageDown'] },
+  up: { label: 'command.scroll_up', keys: ['PageUp'] },
+} as const satisfies Readonly<Record<string, Omit<KnownCommand, 'id'>>>
+
+export type DeskCommandId = keyof typeof deskCommands
+
+/** Every command of the desk whose key is a letter: those a person may change or switch off (WCAG 2.1.4). */
+export const changeableCommands: readonly KnownCommand[] = Object.entries(deskCommands)
+  .map(([id, command]): KnownCommand => ({ id, ...command }))
+  .filter(({ keys }) => keys.some((key) => key.length === 1))
