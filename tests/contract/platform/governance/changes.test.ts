@@ -286,6 +286,25 @@ function apply(held: Map<string, Change>, change: Change): void {
   else held.delete(key)
 }
 
+test('nothing stays of rights that were lost while a first change was on its way', async () => {
+  const platform = await governedPlatform(4)
+  const held = new Map<string, Change>()
+  let next: string | null = null
+  const read = async (limit: number): Promise<boolean> => {
+    const page = await readPage(platform, 'amadou', next, limit)
+    for (const change of page.changes) apply(held, change)
+    next = page.next
+    return page.more
+  }
+  await read(1000)
+  await setRights(platform, 'amadou', { questions: ['q-2'] })
+  expect(await read(2)).toBe(true)
+  await setRights(platform, 'amadou', { questions: ['q-3'] })
+  for (let more = true; more;) more = await read(2)
+  const seen = [...held.keys()].filter((key) => /^(?:proposal|case|tag|question)/.test(key))
+  expect(seen.toSorted()).toEqual(['case:p-away', 'proposal:p-away', 'question:q-3'])
+})
+
 test('whoever becomes lead moderator learns who hesitated, whoever no longer is forgets', async () => {
   const platform = await governedPlatform()
   const lena = await openConsole(platform, 'lena')
