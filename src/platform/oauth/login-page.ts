@@ -1,13 +1,32 @@
 import { createHash } from 'node:crypto'
 
-/** Signs in, asks for a code for the client that the address names, and hands it over by the address it names. */
+/**
+ * Signs in, asks for a code for the client that the address names, and hands it over by the address it names. Clients
+ * have no registered addresses here, so a code goes to a program on this computer (RFC 8252, section 7.3) or back to
+ * the platform's own origin: a link to this page must not carry anybody's sign-in to a stranger.
+ */
 const script = `
 const form = document.querySelector('form')
 const fault = document.querySelector('[role=alert]')
+const asked = new URLSearchParams(location.search)
+const loopback = ['127.0.0.1', '[::1]', 'localhost']
+
+function addressToReturnTo() {
+  const text = asked.get('redirect_uri') ?? ''
+  if (!URL.canParse(text)) return null
+  const target = new URL(text)
+  if (target.origin === location.origin) return target
+  return target.protocol === 'http:' && loopback.includes(target.hostname) ? target : null
+}
+
 form.addEventListener('submit', async (event) => {
   event.preventDefault()
   fault.textContent = ''
-  const asked = new URLSearchParams(location.search)
+  const target = addressToReturnTo()
+  if (target === null) {
+    fault.textContent = 'This application names no address of this computer to return to.'
+    return
+  }
   const token = await fetch('/oauth/make_access_token', {
     method: 'POST',
     headers: { 'x-make-app-name': 'backoffice' },
@@ -40,11 +59,6 @@ form.addEventListener('submit', async (event) => {
     return
   }
   const { authorizationCode } = await answer.json()
-  const target = new URL(asked.get('redirect_uri'))
-  if (target.protocol !== 'https:' && target.protocol !== 'http:') {
-    fault.textContent = 'This application names no web address to return to.'
-    return
-  }
   target.searchParams.set('code', authorizationCode)
   if (asked.has('state')) target.searchParams.set('state', asked.get('state'))
   location.assign(target)
