@@ -42,7 +42,7 @@ function start(): void {
     describe: () => ({
       kind: 'electron',
       version: app.getVersion(),
-      capabilities: ['lock', 'print'],
+      capabilities: ['lock', 'print', 'notify'],
       platformUrl: options.platformUrl,
     }),
     preferences: store.preferences,

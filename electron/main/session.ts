@@ -3,7 +3,10 @@ import type { BuiltFiles } from '../../src/core/bridge/pages.ts'
 import { isOurs, scheme, serveFiles } from './scheme.ts'
 
 /** All that a page of ours may ask the system for (security checklist, item 5). */
-const grantedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
+const grantedPermissions: ReadonlySet<string> = new Set([
+  'clipboard-sanitized-write',
+  'notifications',
+])
 
 /** A session in memory, without network and without permissions: the page has its files and its bridge. */
 export function closedSession(files: BuiltFiles): Session {

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     describe: () => ({
       kind: 'browser',
       version: packageDescription.version,
-      capabilities: ['lock', 'print'],
+      capabilities: ['lock', 'print', 'notify'],
       platformUrl: options.platformUrl,
     }),
     preferences: preferenceFile(options.profile),

@@ -8,7 +8,7 @@ export interface PreferenceStore {
   readonly write: (preferences: Preferences) => void
 }
 
-const defaultPreferences: Preferences = { language: null, colorScheme: 'auto' }
+const defaultPreferences = Preferences.parse({ language: null, colorScheme: 'auto' })
 
 /** The handlers of `host.*`, the same in every host. */
 export function hostHandlers(means: {

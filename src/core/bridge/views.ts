@@ -245,6 +245,15 @@ export type PlatformProbe = z.infer<typeof PlatformProbe>
 export const Preferences = z.object({
   language: z.enum(['fr', 'en']).nullable(),
   colorScheme: z.enum(['light', 'dark', 'auto']),
+  density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  /** Keys a person has given to commands, by the command's id; null switches a key off. */
+  keys: z.record(z.string().max(64), z.string().max(32).nullable()).default({}),
+  /** Whether key caps are shown on buttons. */
+  hints: z.boolean().default(true),
+  /** How long a decision stays undoable before it may leave; null leaves it as the console was started. */
+  holdSeconds: z.int().min(0).max(60).nullable().default(null),
+  /** Whether the system may be asked to show that something waits; never what. */
+  notify: z.boolean().default(false),
 })
 export type Preferences = z.infer<typeof Preferences>
 

@@ -1,11 +1,11 @@
 import { SegmentedControl } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Preferences } from '../../core/bridge/views.ts'
+import { Preferences } from '../../core/bridge/views.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
 import { keys, usePreferences } from '../bridge/queries.ts'
 import { useText } from '../translation/text.tsx'
 
-const initial: Preferences = { language: null, colorScheme: 'auto' }
+const initial = Preferences.parse({ language: null, colorScheme: 'auto' })
 
 /** Shows a preference at once and has the host keep it. */
 function useChangePreferences() {

@@ -103,9 +103,11 @@ export function bridgeContract(
       const heard = vi.fn<() => void>()
       client.on('preferences.changed', heard)
       await client.call('host.preferences.write', { language: 'en', colorScheme: 'dark' })
-      expect(await client.call('host.preferences.read', {})).toEqual({
+      expect(await client.call('host.preferences.read', {})).toMatchObject({
         language: 'en',
         colorScheme: 'dark',
+        density: 'comfortable',
+        hints: true,
       })
       await until('the page heard of it', () => heard.mock.calls.length === 1)
     })

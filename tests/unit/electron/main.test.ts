@@ -118,7 +118,6 @@ describe('the session', () => {
   test.for([
     'media',
     'geolocation',
-    'notifications',
     'clipboard-read',
     'fileSystem',
     'hid',
@@ -148,9 +147,10 @@ describe('the session', () => {
     expect([...granted, check(null, permission)]).toEqual([false, false])
   })
 
-  test('lets the page copy text, and nothing more', () => {
+  test('lets the page copy text and show notifications, and nothing more', () => {
     const check = sessionHandler('permissionCheck')
     expect(check(null, 'clipboard-sanitized-write')).toBe(true)
+    expect(check(null, 'notifications')).toBe(true)
     expect(sessionHandler('devicePermission')()).toBe(false)
   })
 
