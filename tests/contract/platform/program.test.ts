@@ -121,7 +121,8 @@ describe('over a real socket', () => {
   })
 })
 
-describe('starting and ending', () => {
+// Each starts several processes one after the other: on a busy machine that takes its time.
+describe('starting and ending', { timeout: 60_000 }, () => {
   test('data in a folder survives a restart, and the seed comes only once', async () => {
     const options = ['--port', '0', '--data', join(folder, 'data'), '--fixture', fixture]
     const first = await startProcess(entry, options, 'Platform: ')
