@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Change } from '../../../../src/core/governance/index.ts'
-import { type TestPlatform } from '../support.ts'
-import { accept, governedPlatform, openConsole, readPage, refuse } from './support.ts'
+import type { TestPlatform } from '../support.ts'
+import { governedPlatform, openConsole, readPage, refuse } from './support.ts'
 
 const keys = (changes: readonly Change[]) =>
   changes.map(({ kind, type, id }) => `${kind} ${type} ${id}`)
