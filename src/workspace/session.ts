@@ -11,7 +11,9 @@ import { accountFolder, findAccount, writeAccount } from './profile/accounts.ts'
 import { openStore } from './store/store.ts'
 import { nowIso, type Desk, type Tuning } from './sync/desk.ts'
 import { engine, type Engine } from './sync/engine.ts'
-import { runUpkeep } from './upkeep.ts'
+import { runUpkeep, type UpkeepRun } from './upkeep.ts'
+import { workedAtKey } from './visit.ts'
+import { wellnessOf, type Wellness } from './wellness.ts'
 
 export interface Ports {
   readonly profileDirectory: string
@@ -27,6 +29,12 @@ export interface Session {
   readonly desk: Desk
   readonly engine: Engine
   readonly http: Transport
+  readonly wellness: Wellness
+  readonly upkeep: UpkeepRun
+  /** When somebody last worked here before it was opened, or null. */
+  readonly lastVisitAt: string | null
+  /** From now on acts stay undoable for so many milliseconds. */
+  readonly setHold: (milliseconds: number) => void
   readonly state: () => WorkspaceState
   readonly close: () => Promise<void>
 }
@@ -46,7 +54,8 @@ export function openSession(
   accountId: AccountSummary['id'],
   dataKey: Uint8Array,
 ): Session {
-  const { profileDirectory, clock, random, log, emit, tuning } = ports
+  const { profileDirectory, clock, random, log, emit } = ports
+  const tuning = { ...ports.tuning }
   const summary = findAccount(profileDirectory, accountId)
   if (summary === null) throw new BridgeError('not_found', { what: 'account' })
   const folder = accountFolder(profileDirectory, accountId)
@@ -122,6 +131,12 @@ export function openSession(
     desk,
     engine: started,
     http,
+    wellness: wellnessOf(store, clock),
+    upkeep,
+    lastVisitAt: store.meta.read(workedAtKey, z.string()),
+    setHold: (milliseconds) => {
+      tuning.hold = milliseconds
+    },
     state,
     close: async () => {
       upkeep.stop()

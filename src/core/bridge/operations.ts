@@ -19,29 +19,18 @@ import {
   TagGroup,
   WorkspaceState,
 } from './views.ts'
+import { deskOperations } from './operations/desk.ts'
+import {
+  atDesk,
+  atHost,
+  beforeUnlock,
+  nothing,
+  page,
+  slow,
+  type Operation,
+} from './operations/kinds.ts'
 
-const nothing = z.object({})
-const page = { after: z.string().max(512).nullable(), limit: z.int().min(1).max(200) }
-
-export interface Operation {
-  /** Who answers: the host itself or the workspace behind it. */
-  readonly by: 'host' | 'workspace'
-  /** A query changes nothing; a command may. */
-  readonly kind: 'query' | 'command'
-  /** Whether an account must be unlocked. */
-  readonly locked: 'allowed' | 'refused'
-  readonly input: z.ZodType
-  readonly output: z.ZodType
-  readonly timeoutSeconds: number
-  /** Size of the input as JSON, in bytes. */
-  readonly maxInputBytes: number
-}
-
-const small = { timeoutSeconds: 10, maxInputBytes: 64 * 1024 } as const
-const slow = { ...small, timeoutSeconds: 60 } as const
-const atHost = { ...small, by: 'host', locked: 'allowed' } as const
-const beforeUnlock = { ...slow, by: 'workspace', locked: 'allowed' } as const
-const atDesk = { ...small, by: 'workspace', locked: 'refused' } as const
+export type { Operation } from './operations/kinds.ts'
 
 /** Everything a renderer may ask. Preload, hosts, client and tests derive from this registry. */
 export const operations = {
@@ -170,6 +159,7 @@ export const operations = {
     }),
     output: z.array(SearchHit),
   },
+  ...deskOperations,
   'sync.read': { ...atDesk, kind: 'query', input: nothing, output: SyncStatus },
   /** Asks the engine to try at once. */
   'sync.now': { ...atDesk, kind: 'command', input: nothing, output: nothing },

@@ -19,7 +19,10 @@ import { PriorityView } from './views/queue.ts'
 
 /** What the renderer is shown: the shapes of operations' results. */
 
+export * from './views/desk.ts'
+export * from './views/overview.ts'
 export * from './views/queue.ts'
+export * from './views/wellness.ts'
 
 export const Role = z.enum([
   'ROLE_SUPER_ADMIN',

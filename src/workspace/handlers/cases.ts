@@ -46,7 +46,7 @@ export function readCase(session: Session, proposalId: ProposalId): CaseView {
     events: proposal.events?.map((event) => (showsAuthor ? event : unsigned(event))) ?? null,
     acts: acts.toReversed().map((kept) => actView(session, kept)),
     priority: priorityView(session, row),
-    similar: 0,
+    similar: store.similarTo(row).length,
     returnAt: returnAtOf(row, acts.at(-1) ?? null),
     topics: topicsOfBits(row.topics),
     conflict: conflict === null ? null : conflictView(session, conflict),
@@ -84,11 +84,12 @@ function unsigned(event: ProposalEvent): ProposalEvent {
   return event.actionType === 'propose' ? { ...event, user: null } : event
 }
 
-function following({ desk: { store } }: Session, id: ProposalId): ProposalId[] {
+function following({ desk: { store }, wellness }: Session, id: ProposalId): ProposalId[] {
   const row = store.proposals.find(id)
   if (row === null) return []
+  const request = { ...everyday, passed: wellness.leftOut() }
   const key = { rank: row.rank, createdAt: row.created_at, number: row.number }
-  return store.lists.queue(row.question_id, everyday, key, prefetched).map((next) => next.id)
+  return store.lists.queue(row.question_id, request, key, prefetched).map((next) => next.id)
 }
 
 /** Shows the author before the verdict and records that it was done. */

@@ -6,6 +6,7 @@ import type { Session } from '../session.ts'
 import type { KeptQuestion } from '../store/questions.ts'
 import { signInAgain } from './accounts.ts'
 import { readCase, revealAuthor } from './cases.ts'
+import { ownHandlers } from './own-handlers.ts'
 import { decide, settle, undo } from './moderation.ts'
 import { queuePage } from './queue.ts'
 import { charter } from './rules.ts'
@@ -19,6 +20,7 @@ type AtDesk = Omit<
 /** Operations on an unlocked account. @param open the session, or throws `locked` */
 export function deskHandlers(open: () => Session): AtDesk {
   return {
+    ...ownHandlers(open),
     'account.sign_in': async ({ password }) => {
       await signInAgain(open(), password)
       return {}

@@ -15,7 +15,9 @@ import { verdictRefusal, type Verdict } from '../../core/moderation/verdict.ts'
 import type { Session } from '../session.ts'
 import type { KeptAct } from '../store/acts.ts'
 import { judgedOf } from '../store/rows.ts'
+import { topicsOfBits } from '../moderation-data.ts'
 import { nowIso } from '../sync/desk.ts'
+import { workedAtKey } from '../visit.ts'
 import { charter, verdictRules } from './rules.ts'
 import { actView } from './views.ts'
 
@@ -110,6 +112,7 @@ function save(
   store.atomically(() => {
     store.acts.add(act, questionId, charter.version)
     alongside(act.id)
+    noteWork(session, proposalId, act.at)
     store.recompute(proposalId)
   })
   session.engine.holds.hold(act.id)
@@ -117,6 +120,13 @@ function save(
   emit('proposals.changed', { questionId, proposalIds: [proposalId] })
   actsMoved()
   return actView(session, existing(session, act.id))
+}
+
+/** What a decision means for the moderator's own place; nothing of it goes into the act. */
+function noteWork({ desk: { store }, wellness }: Session, id: ProposalId, at: string): void {
+  store.ownPlace.keepDraft(id, null)
+  store.meta.write(workedAtKey, at)
+  wellness.note(topicsOfBits(store.proposals.find(id)?.topics ?? 0))
 }
 
 function existing({ desk: { store } }: Session, id: ActId): KeptAct {

@@ -22,12 +22,14 @@ export interface QueuePageInput {
 export function queuePage(session: Session, input: QueuePageInput): QueuePage {
   const { store } = session.desk
   const { questionId, view, limit } = input
-  const request = { ...view, passed: 0 }
+  const passed = isWork(view.filter) ? session.wellness.leftOut() : 0
+  const request = { ...view, passed }
   const rows = store.lists.queue(questionId, request, keyOf(input.after), limit + 1)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const language = store.questions.find(questionId)?.offered.language ?? ''
-  const ordered = isWork(view) ? interleave(page, ({ topics }) => topics !== 0) : page
+  const spaced = isWork(view.filter) && view.order === 'priority' && view.text === null
+  const ordered = spaced ? interleave(page, ({ topics }) => topics !== 0) : page
   return {
     items: ordered.map((row) => queueItem(session, row, language)),
     next:
@@ -38,9 +40,9 @@ export function queuePage(session: Session, input: QueuePageInput): QueuePage {
   }
 }
 
-/** Whether a view is one to be worked through, not to look something up in. */
-function isWork({ filter, order, text }: QueueView): boolean {
-  return order === 'priority' && text === null && (filter === 'to_decide' || filter === 'flagged')
+/** Filters that are worked through, not looked something up in: passed topics are left out of these. */
+function isWork(filter: QueueView['filter']): boolean {
+  return ['to_decide', 'flagged', 'escalated', 'doubtful'].includes(filter)
 }
 
 function keyOf(after: string | null): QueueKey | null {

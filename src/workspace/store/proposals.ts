@@ -136,7 +136,7 @@ export function proposalsOf(
       reindexWords.run(indexedWords(proposal.content, asked), row.number)
     if (row.return_at !== null && proposal.status !== 'Postponed') returns.run(null, row.id)
     if (wasDecided(row, proposal) && ownDecision.get(row.id)?.n === 0)
-      tell.run(asked, 'decided_by_others', proposal.updatedAt ?? new Date(now()).toISOString())
+      tell.run(asked, 'decided_by_others', new Date(now()).toISOString())
     recompute(proposal.id)
     return isSame(row, columns) && !(reading.exact && row.exact === 0) ? 'kept' : 'changed'
   }

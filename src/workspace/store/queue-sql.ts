@@ -104,7 +104,7 @@ export function pageSql(shape: QueueShape): string {
 export function foundSql(shape: QueueShape): string {
   const { after, by } = orders[shape.order]
   const where = stretchesOf(shape).map((stretch) => `(${stretch.where})`)
-  return `SELECT ${columns} FROM search JOIN base ON base.number = search.rowid
-    WHERE search MATCH @match AND question = @question AND (${where.join(' OR ')})${conditions(shape)} AND ${after}
+  return `SELECT ${columns} FROM (SELECT rowid AS hit FROM search WHERE search MATCH @match) CROSS JOIN base ON base.number = hit
+    WHERE question = @question AND (${where.join(' OR ')})${conditions(shape)} AND ${after}
     ORDER BY ${by} LIMIT @limit`
 }

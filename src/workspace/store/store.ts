@@ -5,12 +5,20 @@ import { catalogueOf, type Catalogue } from './catalogue.ts'
 import { conflictsOf, type Conflicts } from './conflicts.ts'
 import { deriver, type Derive } from './derive.ts'
 import { listsOf, type Lists } from './lists.ts'
+import { languagesOf, type Languages } from './languages.ts'
 import { metaOf, type Meta } from './meta.ts'
+import { newsOf, type News } from './news.ts'
+import { ownPlaceOf, type OwnPlace } from './own-place.ts'
 import { asStorageFault, openDatabase, type DatabasePlace } from './open.ts'
 import { proposalsOf, type Proposals } from './proposals.ts'
 import { questionsOf, type Questions } from './questions.ts'
 import { requirementsOf, type Requirements } from './requirements.ts'
 import { recomputer, type Recompute } from './shown.ts'
+import { similarOf } from './similar.ts'
+import { storageOf } from './storage.ts'
+import { wellnessDaysOf, type WellnessDays } from './wellness.ts'
+import type { BaseRow } from './rows.ts'
+import type { SimilarProposal, StorageView } from '../../core/bridge/views.ts'
 import { upkeepOf, type Upkeep } from './upkeep.ts'
 import { priorityWeights } from '../moderation-data.ts'
 
@@ -25,6 +33,15 @@ export interface Store {
   readonly lists: Lists
   readonly recompute: Recompute
   readonly upkeep: Upkeep
+  readonly languages: Languages
+  readonly ownPlace: OwnPlace
+  readonly wellnessDays: WellnessDays
+  readonly news: News
+  /** Near proposals, the nearest first. */
+  readonly similarTo: (
+    row: Pick<BaseRow, 'number' | 'question' | 'question_id' | 'content' | 'shown_content'>,
+  ) => SimilarProposal[]
+  readonly storage: () => StorageView
   readonly requirements: Requirements
   readonly priorityOf: Derive['priority']
   /** That an author, or what similar proposals became, was shown before the verdict. */
@@ -41,22 +58,26 @@ export interface Store {
 /** @throws BridgeError as `openDatabase` does */
 export function openStore(place: DatabasePlace, dataKey: Uint8Array, clock: Clock): Store {
   const { writer, reader, close } = openDatabase(place, dataKey)
+  const meta = metaOf(writer)
   const requirements = requirementsOf(writer)
+  const languages = languagesOf(writer, meta)
+  const findSimilar = similarOf(reader)
   const derive = deriver({
     now: clock.now,
     weightsOf: () => priorityWeights,
-    reads: () => false,
+    reads: languages.reads,
     lacksTags: requirements.lacks,
   })
   const recompute = recomputer(writer, clock.now, derive)
-  const upkeep = upkeepOf(writer, clock.now, recompute, requirements)
+  const upkeep = upkeepOf(writer, clock.now, recompute, requirements, languages)
   const reveal = writer.prepare('INSERT INTO reveal (proposal_id, what, at) VALUES (?, ?, ?)')
   const revealed = writer.prepare<[string], { n: number }>(
     `SELECT EXISTS (SELECT 1 FROM reveal WHERE proposal_id = ? AND what = 'author') AS n`,
   )
+  const questions = questionsOf(writer, upkeep.tagsChanged)
   return {
-    meta: metaOf(writer),
-    questions: questionsOf(writer, upkeep.tagsChanged),
+    meta,
+    questions,
     proposals: proposalsOf(writer, recompute, derive, clock.now),
     catalogue: catalogueOf(writer, recompute, upkeep.tagsChanged),
     acts: actsOf(writer),
@@ -65,6 +86,15 @@ export function openStore(place: DatabasePlace, dataKey: Uint8Array, clock: Cloc
     recompute,
     recordReveal: (id, what, at) => void reveal.run(id, what, at),
     upkeep,
+    languages,
+    ownPlace: ownPlaceOf(writer),
+    wellnessDays: wellnessDaysOf(writer),
+    news: newsOf(reader),
+    similarTo: ({ number, question, question_id: questionId, content, shown_content: shown }) => {
+      const language = questions.find(questionId)?.offered.language ?? ''
+      return findSimilar({ number, question, content: shown ?? content, language })
+    },
+    storage: () => storageOf(reader, place),
     requirements,
     priorityOf: derive.priority,
     isRevealed: (id) => revealed.get(id)?.n === 1,

@@ -1,5 +1,6 @@
 import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
 import type { Connection } from './driver.ts'
+import type { Languages } from './languages.ts'
 import type { Requirements } from './requirements.ts'
 import type { Recompute } from './shown.ts'
 
@@ -22,6 +23,7 @@ export function upkeepOf(
   now: () => number,
   recompute: Recompute,
   requirements: Requirements,
+  languages: Languages,
 ): Upkeep {
   const aged = database.prepare<[number, number], { id: ProposalId }>(
     'SELECT id FROM base WHERE rank_until <= ? LIMIT ?',
@@ -63,6 +65,7 @@ export function upkeepOf(
       const before = ids.map(requirements.signature)
       change()
       requirements.forget()
+      languages.forget()
       ids.forEach((id, index) => {
         if (requirements.signature(id) !== before[index]) begin.run(id)
       })
