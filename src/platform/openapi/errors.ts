@@ -29,18 +29,19 @@ export function errorSchemas(): JsonObject {
 /** The errors an operation may answer with, by its guard, its method and where it stands. */
 export function errorResponses({ guard, path, contract }: OperationFacts): JsonObject {
   if (isGovernancePath(path)) return problems
-  const isTokenEndpoint = path.startsWith('/oauth/')
-  const bad = isTokenEndpoint ? referenceTo('TokenError') : referenceTo('Violations')
+  const givesToken = contract?.bodyType === 'application/x-www-form-urlencoded'
+  const bad = givesToken ? referenceTo('TokenError') : referenceTo('Violations')
   return {
     '400': {
       description: 'Something is wrong with the request: an array of violations, or plain text.',
       content: { 'application/json': { schema: bad }, ...plain },
     },
-    '401': unauthorised(isTokenEndpoint),
+    '401': unauthorised(path.startsWith('/oauth/')),
     ...(guard === 'anyone'
       ? {}
       : { '403': text('The role or the right on the question is missing.') }),
     '404': text('There is nothing of this name, or a required query parameter is missing.'),
+    ...(givesToken ? { '412': text('A concurrent refresh spent the refresh token.') } : {}),
     ...(contract?.body === undefined
       ? {}
       : {
@@ -64,9 +65,9 @@ const problems: JsonObject = {
   '500': { description: 'A defect of the platform.', content: problem },
 }
 
-/** The token endpoints also refuse clients, which is one object (section 2.2). */
-function unauthorised(isTokenEndpoint: boolean): JsonObject {
-  if (!isTokenEndpoint) return text('No token, or one that is unknown or has ended.')
+/** Tokens and codes are also refused to clients, which is one object (section 2.2). */
+function unauthorised(refusesClients: boolean): JsonObject {
+  if (!refusesClients) return text('No token, or one that is unknown or has ended.')
   return {
     description: 'The client or the person is refused, or the token is unknown or has ended.',
     content: { 'application/json': { schema: referenceTo('TokenError') }, ...plain },

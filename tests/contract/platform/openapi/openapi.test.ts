@@ -127,6 +127,16 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  test('tells the one object of a token refused, and the array of a code asked wrongly', () => {
+    const wrong = ['/oauth/access_token', '/oauth/code'].map((path) =>
+      JSON.stringify(document.paths[path]?.['post']?.responses['400']),
+    )
+    expect(wrong[0]).toContain('TokenError')
+    expect(wrong[1]).toContain('Violations')
+    expect(document.paths['/oauth/access_token']?.['post']?.responses).toHaveProperty('412')
+    expect(document.paths['/oauth/code']?.['post']?.responses).not.toHaveProperty('412')
+  })
+
   test('tells the failures of the governance API as problem details, and no others', () => {
     const told = describedOperations().filter(([, { responses }]) =>
       JSON.stringify(responses).includes('application/problem+json'),
