@@ -87,6 +87,15 @@ test('guessing is slowed down, even for the right passphrase, but never for good
   expect(waitAfter(1000)).toBe(60)
 })
 
+test('a clock that is set back keeps nobody out for more than a minute', async () => {
+  for (let tries = 0; tries < 3; tries += 1) await refusal(withPassphrase('un autre'))
+  const before = now
+  now -= 365 * 24 * 3_600_000
+  expect((await refusal(withPassphrase('été à  vélo'))).details).toEqual({ waitSeconds: 60 })
+  now = before + 2001
+  await withPassphrase('été à  vélo')
+})
+
 test('a slip in the recovery code is no guess', async () => {
   const code = newRecoveryCode(random)
   expect(readRecoveryCode(code)).toBe(code)
