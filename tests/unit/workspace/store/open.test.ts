@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -24,32 +24,10 @@ test('what is acknowledged is on disk, and references hold', () => {
   close()
 })
 
-test('nothing readable is in any of its files, which are their owner’s alone', () => {
-  const { writer, close } = openDatabase(place(), key)
-  writer.prepare('INSERT INTO meta VALUES (?, ?)').run('word', 'tilleuls')
-  for (const file of [place().path, `${place().path}-wal`]) {
-    const bytes = readFileSync(file)
-    expect(bytes.length).toBeGreaterThan(0)
-    expect(bytes.includes('tilleuls')).toBe(false)
-    expect(bytes.includes('SQLite format')).toBe(false)
-  }
-  expect(statSync(place().path).mode & 0o077).toBe(0)
-  close()
-})
-
 test('lists read what is committed and cannot write', () => {
   const { writer, reader, close } = openDatabase(place(), key)
   writer.prepare('INSERT INTO meta VALUES (?, ?)').run('word', 'tilleuls')
   expect(reader.prepare('SELECT value FROM meta').get()).toEqual({ value: 'tilleuls' })
   expect(() => reader.prepare('DELETE FROM meta').run()).toThrow(/readonly/)
-  close()
-})
-
-test('under another key it is said to be damaged, and stays as it is', () => {
-  openDatabase(place(), key).close()
-  const fault = { code: 'storage_failed', details: { cause: 'damaged' } }
-  expect(() => openDatabase(place(), random(32))).toThrow(expect.objectContaining(fault))
-  const { writer, close } = openDatabase(place(), key)
-  expect(writer.prepare('SELECT count(*) AS n FROM meta').get()).toEqual({ n: 0 })
   close()
 })
