@@ -9,7 +9,7 @@ import { CommandsProvider } from './keyboard/commands.tsx'
 import { LostConnection } from './start/lost-connection.tsx'
 import { memoryColorScheme } from './theme/color-scheme.ts'
 import { styleNonce } from './theme/nonce.ts'
-import { cssVariablesResolver, theme } from './theme/theme.ts'
+import { compactVariablesResolver, cssVariablesResolver, theme } from './theme/theme.ts'
 import { languageFor } from './translation/catalogue.ts'
 import { TextProvider } from './translation/text.tsx'
 
@@ -37,18 +37,24 @@ function Dressed() {
     document.documentElement.lang = language
   }, [language])
   useEffect(() => colorSchemeManager.show(scheme), [scheme])
+  const hints = preferences.data?.hints !== false
+  useEffect(() => {
+    document.documentElement.dataset['hints'] = hints ? 'on' : 'off'
+  }, [hints])
 
   const known = !preferences.isPending && !host.isPending
   return (
     <MantineProvider
       theme={theme}
-      cssVariablesResolver={cssVariablesResolver}
+      cssVariablesResolver={
+        preferences.data?.density === 'compact' ? compactVariablesResolver : cssVariablesResolver
+      }
       colorSchemeManager={colorSchemeManager.manager}
       defaultColorScheme="auto"
       getStyleNonce={() => nonce}
     >
       <TextProvider language={language}>
-        <CommandsProvider>
+        <CommandsProvider ownKeys={preferences.data?.keys}>
           {known && <Gate />}
           {connection === 'lost' && <LostConnection started={known} />}
         </CommandsProvider>

@@ -1,27 +1,27 @@
 import { SegmentedControl } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Preferences } from '../../core/bridge/views.ts'
-import { useBridge } from '../bridge/bridge-context.tsx'
-import { keys, usePreferences } from '../bridge/queries.ts'
+import type { MessageId } from '../translation/catalogue.ts'
 import { useText } from '../translation/text.tsx'
+import { useChangePreferences } from './use-change-preferences.ts'
 
-const initial = Preferences.parse({ language: null, colorScheme: 'auto' })
-
-/** Shows a preference at once and has the host keep it. */
-function useChangePreferences() {
-  const bridge = useBridge()
-  const queries = useQueryClient()
-  const preferences = usePreferences()
-  const current = preferences.data ?? initial
-  const write = useMutation({
-    mutationFn: (next: Preferences) => bridge.call('host.preferences.write', next),
-    onMutate: (next) => queries.setQueryData(keys.preferences, next),
-    onError: () => void preferences.refetch(),
-  })
-  return {
-    current,
-    change: (part: Partial<Preferences>) => write.mutate({ ...current, ...part }),
-  }
+/** One of few, all of them in sight. */
+function Choice<Value extends string>(props: {
+  readonly label: MessageId
+  readonly value: Value
+  readonly words: Readonly<Record<Value, MessageId>>
+  readonly onChoose: (value: Value) => void
+}) {
+  const { say } = useText()
+  const values = Object.keys(props.words) as Value[]
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={say(props.label)}
+      value={props.value}
+      onChange={props.onChoose}
+      transitionDuration={0}
+      data={values.map((value) => ({ value, label: say(props.words[value]) }))}
+    />
+  )
 }
 
 export function LanguageChoice() {
@@ -42,20 +42,26 @@ export function LanguageChoice() {
   )
 }
 
-const schemes = ['auto', 'light', 'dark'] as const
-
 export function SchemeChoice() {
-  const { say } = useText()
   const { current, change } = useChangePreferences()
-  const words = { auto: 'scheme.auto', light: 'scheme.light', dark: 'scheme.dark' } as const
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={say('settings.scheme')}
+    <Choice
+      label="settings.scheme"
       value={current.colorScheme}
-      onChange={(next) => change({ colorScheme: schemes.find((each) => each === next) ?? 'auto' })}
-      transitionDuration={0}
-      data={schemes.map((value) => ({ value, label: say(words[value]) }))}
+      words={{ auto: 'scheme.auto', light: 'scheme.light', dark: 'scheme.dark' }}
+      onChoose={(colorScheme) => change({ colorScheme })}
+    />
+  )
+}
+
+export function DensityChoice() {
+  const { current, change } = useChangePreferences()
+  return (
+    <Choice
+      label="settings.density"
+      value={current.density}
+      words={{ comfortable: 'density.comfortable', compact: 'density.compact' }}
+      onChoose={(density) => change({ density })}
     />
   )
 }

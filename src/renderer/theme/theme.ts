@@ -5,7 +5,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core'
-import { dark, fonts, light, lines, sizes } from './tokens.ts'
+import { compactSizes, dark, fonts, light, lines, sizes } from './tokens.ts'
 
 type Variables = Record<`--${string}`, string>
 
@@ -81,9 +81,17 @@ export const theme = createTheme({
 })
 
 /** Hands our tokens to the page, and makes Mantine's own variables speak them. */
-export const cssVariablesResolver: CSSVariablesResolver = () => ({
+export const cssVariablesResolver: CSSVariablesResolver = () => variablesWith(sizes)
+
+/** The same with less room around everything. */
+export const compactVariablesResolver: CSSVariablesResolver = () =>
+  variablesWith({ ...sizes, ...compactSizes })
+
+const variablesWith = (
+  chosen: Readonly<Record<string, number>>,
+): ReturnType<CSSVariablesResolver> => ({
   variables: {
-    ...named(sizes, (size) => rem(size)),
+    ...named(chosen, (size) => rem(size)),
     ...named(lines),
     ...named(fonts, String, 'font-'),
   },

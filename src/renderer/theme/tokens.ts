@@ -140,7 +140,26 @@ export const sizes = {
   'text-width': 680,
   'palette-width': 600,
   'today-side': 292,
+  'number-field': 92,
+  'chart-height': 180,
 } as const
+
+/** What shrinks when a person prefers a dense console. */
+export const compactSizes: Partial<Record<keyof typeof sizes, number>> = {
+  'leading-3': 19,
+  'leading-4': 23,
+  'space-3': 9,
+  'space-4': 12,
+  'space-5': 15,
+  'space-6': 18,
+  'space-7': 22,
+  'space-8': 30,
+  control: 28,
+  action: 34,
+  field: 38,
+  'top-bar': 40,
+  'act-bar': 30,
+}
 
 /** Hair lines stay one device pixel at any text size. */
 export const lines = {
