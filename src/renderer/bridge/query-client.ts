@@ -38,18 +38,18 @@ export function createQueryClient(connection: Connection): QueryClient {
   })
   connection.on('sync.progress', ({ phase }) => {
     if (phase === 'running') return
-    for (const key of ['questions', 'queue']) later(key)
+    for (const key of ['questions', 'queue', 'today', 'storage']) later(key)
   })
   connection.on('acts.changed', () => {
-    for (const key of ['acts', 'questions', 'sync']) later(key)
+    for (const key of ['acts', 'questions', 'sync', 'today']) later(key)
   })
   connection.on('proposals.changed', ({ proposalIds }) => {
-    for (const key of ['queue', 'questions', 'search']) later(key)
+    for (const key of ['queue', 'questions', 'search', 'today']) later(key)
     if (proposalIds.length === 0) return later('case')
     for (const id of proposalIds) void client.invalidateQueries({ queryKey: keys.case(id) })
   })
   connection.on('conflicts.changed', () => {
-    for (const key of ['conflicts', 'acts', 'case']) later(key)
+    for (const key of ['conflicts', 'acts', 'case', 'today']) later(key)
   })
   connection.on('preferences.changed', () => later('preferences'))
 

@@ -14,6 +14,8 @@ import { openPalette, Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import { focusSearch, TopBar } from './top-bar.tsx'
+import { useAppliedSettings } from './use-applied-settings.ts'
+import { useNotifications } from './use-notifications.ts'
 
 /** What stays while screens come and go. */
 export function Frame() {
@@ -21,6 +23,8 @@ export function Frame() {
   const { person } = useOpenWorkspace()
   const [helpOpen, setHelpOpen] = useState(false)
   const [signInOpen, setSignInOpen] = useState(false)
+  useAppliedSettings()
+  useNotifications()
   useFrameCommands(
     mayModerate(person.roles),
     useCallback(() => setHelpOpen(true), []),

@@ -11,6 +11,7 @@ import { DeskSettings } from './desk-settings.tsx'
 import { Group, Setting } from './groups.tsx'
 import { KeySettings } from './key-settings.tsx'
 import { DensityChoice, LanguageChoice, SchemeChoice } from './preference-choices.tsx'
+import { StorageSettings } from './storage-settings.tsx'
 
 /** Appearance, keys, the desk, one's own measures, the account, what lies here, and what this program is. */
 export function SettingsScreen() {
@@ -38,6 +39,7 @@ export function SettingsScreen() {
           </>
         )}
         <AccountSettings />
+        <StorageSettings />
         <AboutSettings />
       </div>
     </Page>

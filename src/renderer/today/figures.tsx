@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { QuestionSummary, SyncStatus } from '../../core/bridge/views.ts'
 import lists from '../parts/list.module.css'
 import { ActStateShape, Ago } from '../parts/small.tsx'
@@ -8,6 +9,7 @@ import { useText } from '../translation/text.tsx'
 export function Figures(props: {
   readonly sync: SyncStatus
   readonly questions: readonly QuestionSummary[]
+  readonly children?: ReactNode
 }) {
   const { say, rich } = useText()
   const intl = useIntl()
@@ -16,6 +18,7 @@ export function Figures(props: {
   const total = here.reduce((sum, mirror) => sum + mirror.total, 0)
   return (
     <aside className={lists['aside']} aria-label={say('today.figures')}>
+      {props.children}
       <section>
         <h2>{say('today.your_acts')}</h2>
         <ul className={lists['figures']}>

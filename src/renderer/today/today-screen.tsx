@@ -12,6 +12,9 @@ import { useText } from '../translation/text.tsx'
 import { greeting } from './greeting.ts'
 import { Changed } from './changed.tsx'
 import { Figures } from './figures.tsx'
+import { Returning } from './returning.tsx'
+import { Since } from './since.tsx'
+import { useToday } from './use-today.ts'
 import { whatWaits } from './waiting.ts'
 import { Waits } from './waits.tsx'
 
@@ -21,12 +24,13 @@ export function TodayScreen() {
   const intl = useIntl()
   const now = useNow()
   const { person } = useOpenWorkspace()
+  const moderates = mayModerate(person.roles)
   const questions = useQuestions()
   const conflicts = useConflicts()
   const sync = useSync()
+  const today = useToday(moderates)
   useHere(useMemo(() => [{ label: say('place.today') }], [say]))
 
-  const moderates = mayModerate(person.roles)
   const waiting = whatWaits(questions.data ?? [], conflicts.data ?? [])
   const loading = questions.isPending || conflicts.isPending
   const day = intl.formatDate(now, { weekday: 'long', day: 'numeric', month: 'long' })
@@ -45,10 +49,19 @@ export function TodayScreen() {
       {moderates && (
         <div className={lists['today']}>
           <div>
-            {loading ? <Waiting lines={6} /> : <Waits waiting={waiting} />}
+            {loading ? (
+              <Waiting lines={6} />
+            ) : (
+              <Waits waiting={waiting} today={today.data ?? null} />
+            )}
+            <Returning cases={today.data?.returning ?? []} />
             <Changed />
           </div>
-          {sync.data !== undefined && <Figures sync={sync.data} questions={questions.data ?? []} />}
+          {sync.data !== undefined && (
+            <Figures sync={sync.data} questions={questions.data ?? []}>
+              {today.data !== undefined && <Since today={today.data} />}
+            </Figures>
+          )}
         </div>
       )}
       {!moderates && <p className={lists['plain']}>{say('today.nothing_yet_lead')}</p>}

@@ -1,8 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconFileCheck, IconGitPullRequestConflict, IconDownload } from '@tabler/icons-react'
+import {
+  IconFileCheck,
+  IconGitPullRequestConflict,
+  IconDownload,
+  IconHourglassHigh,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { QuestionSummary } from '../../core/bridge/views.ts'
+import type { QuestionSummary, TodayView } from '../../core/bridge/views.ts'
 import { Icon, type Glyph } from '../parts/icons.tsx'
 import lists from '../parts/list.module.css'
 import { ProgressBar, useQuoted } from '../parts/small.tsx'
@@ -11,7 +16,11 @@ import { useText } from '../translation/text.tsx'
 import type { Waiting } from './waiting.ts'
 
 /** What waits, the most pressing first: two decisions for one case, then the questions at hand. */
-export function Waits(props: { readonly waiting: Waiting }) {
+export function Waits(props: {
+  readonly waiting: Waiting
+  /** Null until it has been read. */
+  readonly today: TodayView | null
+}) {
   const { say } = useText()
   const quoted = useQuoted()
   const { conflicts, here, elsewhere } = props.waiting
@@ -34,7 +43,12 @@ export function Waits(props: { readonly waiting: Waiting }) {
           </Todo>
         ))}
         {here.map((question) => (
-          <HereTodo key={question.id} question={question} first={question === here[0]} />
+          <HereTodo
+            key={question.id}
+            question={question}
+            first={question === here[0]}
+            counted={props.today?.waiting.find(({ questionId }) => questionId === question.id)}
+          />
         ))}
         {elsewhere.map((question) => (
           <Todo
@@ -57,11 +71,16 @@ export function Waits(props: { readonly waiting: Waiting }) {
   )
 }
 
-function HereTodo(props: { readonly question: QuestionSummary; readonly first: boolean }) {
+function HereTodo(props: {
+  readonly question: QuestionSummary
+  readonly first: boolean
+  readonly counted: TodayView['waiting'][number] | undefined
+}) {
   const { say } = useText()
   const { question } = props
   const total = question.mirror?.total ?? 0
   const left = question.mirror?.toModerate ?? 0
+  const { late = 0, flagged = 0 } = props.counted ?? {}
   return (
     <Todo
       glyph={IconFileCheck}
@@ -71,7 +90,16 @@ function HereTodo(props: { readonly question: QuestionSummary; readonly first: b
       action={say(left > 0 ? 'today.moderate' : 'questions.open')}
       primary={props.first && left > 0}
     >
-      <p>{say('today.left', { left, total })}</p>
+      <p className={lists['facts']}>
+        <span>{say('today.left', { left, total })}</span>
+        {flagged > 0 && <span>{say('today.flagged', { count: flagged })}</span>}
+        {late > 0 && (
+          <span className={lists['late']}>
+            <Icon of={IconHourglassHigh} size="icon-small" />
+            {say('today.late', { count: late })}
+          </span>
+        )}
+      </p>
       <ProgressBar value={total - left} of={total} label={say('desk.progress')} />
     </Todo>
   )
