@@ -1,21 +1,28 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import type { CaseView, CharterView, QueueItem, TagGroup } from '../../core/bridge/views.ts'
+import type { CaseView, CharterView, TagGroup } from '../../core/bridge/views.ts'
 import type { ProposalId } from '../../core/identifiers.ts'
-import type { Verdict, VerdictRefusal } from '../../core/moderation/verdict.ts'
+import type { Topic } from '../../core/moderation/topics.ts'
+import type { Verdict } from '../../core/moderation/verdict.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
+import { useWellness, useWellnessChanges } from '../bridge/desk-queries.ts'
 import { keys } from '../bridge/queries.ts'
-import { whyNot, type Beat } from './beats.ts'
+import { BreakStrip } from '../wellness/break-strip.tsx'
+import { PassedStrip } from '../wellness/passed-strip.tsx'
+import { whyNot } from './beats.ts'
 import { CasePane } from './case-pane.tsx'
 import { CharterSheet } from './charter-block.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DecidePane } from './decide-pane.tsx'
-import { acceptance, emptyDraft, type Draft } from './draft.ts'
+import { acceptance, type Draft } from './draft.ts'
 import { FailureStrip } from './failure-strip.tsx'
 import { HeldStrip } from './held-strip.tsx'
+import { itemOf } from './item-of.ts'
 import { nextLeft, type Line } from './queue-order.ts'
 import { useDeskCommands } from './use-desk-commands.ts'
 import type { Decisions } from './use-decisions.ts'
+import { useDrafts } from './use-drafts.ts'
+import { useStance } from './use-stance.ts'
 
 export interface CaseDeskProps {
   readonly shown: CaseView
@@ -25,44 +32,35 @@ export interface CaseDeskProps {
   readonly lines: readonly Line[]
   readonly onOpen: (id: ProposalId | null) => void
   readonly onStep: (steps: number) => void
+  readonly onGroup: (members: readonly ProposalId[]) => void
 }
 
-interface Stance {
-  readonly caseId: ProposalId
-  readonly beat: Beat
-  readonly editing: boolean
-  readonly refusal: VerdictRefusal | null
-  readonly article: number | null
-}
-
-function fresh(caseId: ProposalId): Stance {
-  return { caseId, beat: 'verdict', editing: false, refusal: null, article: null }
-}
+const noTopics: readonly Topic[] = []
 
 /** One case with everything a decision takes. Deciding and advancing is one act; nothing waits for the network. */
 export function CaseDesk(props: CaseDeskProps) {
   const { shown, decisions, onOpen } = props
   const bridge = useBridge()
   const queries = useQueryClient()
-  const [drafts, setDrafts] = useState<ReadonlyMap<ProposalId, Draft>>(new Map())
-  const [stance, setStance] = useState(() => fresh(shown.id))
+  const drafts = useDrafts(shown.id)
+  const { now, change, startOver } = useStance(shown.id)
   const [charterOpen, setCharterOpen] = useState(false)
-  // Each visit of a case begins at the first beat; what was prepared for it is kept.
-  if (stance.caseId !== shown.id) setStance(fresh(shown.id))
-  const now = stance.caseId === shown.id ? stance : fresh(shown.id)
-  const draft = drafts.get(shown.id) ?? emptyDraft
+  const [passed, setPassed] = useState(noTopics)
+  const wellness = useWellness()
+  const wellnessChanges = useWellnessChanges()
+  const { draft } = drafts
+  const veiled =
+    !now.lifted &&
+    !now.editing &&
+    shown.topics.some((topic) => wellness.data?.settings.veiled.includes(topic))
 
-  const change = useCallback(
-    (part: Partial<Stance>) =>
-      setStance((old) => ({ ...(old.caseId === shown.id ? old : fresh(shown.id)), ...part })),
-    [shown.id],
-  )
+  const { change: changeDraft } = drafts
   const setDraft = useCallback(
     (next: Draft) => {
-      setDrafts((map) => new Map(map).set(shown.id, next))
+      changeDraft(next)
       change({ refusal: null })
     },
-    [shown.id, change],
+    [changeDraft, change],
   )
   const setArticle = useCallback((article: number | null) => change({ article }), [change])
 
@@ -72,17 +70,17 @@ export function CaseDesk(props: CaseDeskProps) {
     if (refusal !== null) return change({ refusal })
     const next = nextLeft(props.lines, shown.id)
     decisions.decide(itemOf(props.lines, shown), shown, verdict)
-    setDrafts((map) => new Map([...map].filter(([id]) => id !== shown.id)))
-    setStance(fresh(shown.id))
+    drafts.forget(shown.id)
+    startOver(shown.id)
     onOpen(next)
   }
 
   async function undo(actId: string | null): Promise<void> {
     const act = decisions.acts.find(({ id }) => id === actId) ?? decisions.undoable
     if (act === null) return
-    const back = await decisions.undo(act)
+    const back = await decisions.undo(act, actId === null)
     if (back === null || act.questionId !== shown.questionId) return
-    setStance(fresh(back))
+    startOver(back)
     onOpen(back)
   }
 
@@ -94,10 +92,23 @@ export function CaseDesk(props: CaseDeskProps) {
       .catch(() => queries.invalidateQueries({ queryKey: keys.case(shown.id) }))
   }
 
+  function passTopics(): void {
+    const { topics } = shown
+    if (topics.length === 0) return
+    const next = nextLeft(props.lines, shown.id)
+    wellnessChanges.pass(topics).then(
+      () => {
+        setPassed(topics)
+        if (next !== null) onOpen(next)
+      },
+      () => undefined,
+    )
+  }
+
   const accept = () => decide(acceptance(draft, shown))
   useDeskCommands({
     shown,
-    beat: now.beat,
+    veiled,
     canUndo: decisions.undoable !== null,
     accept,
     beatTo: (beat) => change({ beat, refusal: null }),
@@ -106,6 +117,9 @@ export function CaseDesk(props: CaseDeskProps) {
     undo: () => void undo(null),
     reveal,
     charter: () => setCharterOpen(true),
+    similar: () => change({ similar: true }),
+    lift: () => change({ lifted: true }),
+    pass: passTopics,
   })
 
   return (
@@ -116,16 +130,25 @@ export function CaseDesk(props: CaseDeskProps) {
         articleNumber={now.article}
         draft={draft}
         editing={now.editing}
+        veiled={veiled}
+        similar={now.similar}
         onDraft={setDraft}
         onEditing={(editing) => change({ editing })}
         onReveal={reveal}
         onCharter={() => setCharterOpen(true)}
+        onLift={() => change({ lifted: true })}
+        onPass={passTopics}
+        onSimilar={() => change({ similar: true })}
+        onGroup={props.onGroup}
         strip={
           <>
             <ConflictNotice shown={shown} />
             <FailureStrip decisions={decisions} onOpen={onOpen} />
+            <BreakStrip />
+            <PassedStrip topics={passed} onClose={() => setPassed(noTopics)} />
             <HeldStrip
               act={decisions.undoable}
+              together={decisions.together.length}
               charter={props.charter}
               onUndo={() => void undo(null)}
             />
@@ -154,23 +177,4 @@ export function CaseDesk(props: CaseDeskProps) {
       />
     </>
   )
-}
-
-/** The line of a case; one opened from a link or a search may have none. */
-function itemOf(lines: readonly Line[], shown: CaseView): QueueItem {
-  const line = lines.find(({ item }) => item.id === shown.id)
-  if (line !== undefined) return line.item
-  return {
-    id: shown.id,
-    content: shown.content,
-    status: shown.status,
-    createdAt: shown.createdAt,
-    flags: shown.flags.length,
-    authorKind: '',
-    mark: null,
-    priority: shown.priority,
-    language: shown.language,
-    returnAt: shown.returnAt,
-    topics: shown.topics,
-  }
 }

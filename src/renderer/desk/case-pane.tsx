@@ -1,12 +1,14 @@
 import { IconMailOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
-import type { CaseView, CharterView } from '../../core/bridge/views.ts'
+import type { CaseView, CharterView, SimilarProposal } from '../../core/bridge/views.ts'
+import type { ProposalId } from '../../core/identifiers.ts'
 import { actionBehind, actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
 import tones from '../parts/parts.module.css'
 import { ActStateShape, Ago, useQuoted } from '../parts/small.tsx'
 import { actStateWord, statusWord } from '../parts/words.ts'
 import { useText } from '../translation/text.tsx'
+import { TopicsAhead, Veil } from '../wellness/topics.tsx'
 import { Author } from './author.tsx'
 import { Correction } from './correction.tsx'
 import { CharterBlock } from './charter-block.tsx'
@@ -16,6 +18,7 @@ import { Flags } from './flags.tsx'
 import { History } from './history.tsx'
 import { Priority } from './priority.tsx'
 import { reasonWords } from './reason-words.ts'
+import { Similar } from './similar.tsx'
 
 const longText = 280
 export const caseId = 'case'
@@ -26,10 +29,18 @@ export interface CasePaneProps {
   readonly articleNumber: number | null
   readonly draft: Draft
   readonly editing: boolean
+  /** The text is hidden behind what it touches, as its reader asked. */
+  readonly veiled: boolean
+  /** Similar proposals were asked for. */
+  readonly similar: boolean
   readonly onDraft: (draft: Draft) => void
   readonly onEditing: (editing: boolean) => void
   readonly onReveal: () => void
   readonly onCharter: () => void
+  readonly onLift: () => void
+  readonly onPass: () => void
+  readonly onSimilar: () => void
+  readonly onGroup: (members: readonly ProposalId[]) => void
   readonly strip: ReactNode
 }
 
@@ -40,7 +51,7 @@ export function CasePane(props: CasePaneProps) {
   return (
     <section id={caseId} tabIndex={-1} className={classes['case']} aria-label={say('desk.case')}>
       <div key={shown.id} className={classes['caseBody']}>
-        <Words shown={shown} charter={props.charter} onReveal={props.onReveal} />
+        <Words {...props} />
         {(props.editing || props.draft.text !== null) && <Correction {...props} />}
         <div className={classes['side']}>
           <div className={classes['pair']}>
@@ -52,6 +63,14 @@ export function CasePane(props: CasePaneProps) {
             />
           </div>
           <History shown={shown} charter={props.charter} />
+          <Similar
+            shown={shown}
+            asked={props.similar}
+            onAsk={props.onSimilar}
+            onDecideTogether={(near) =>
+              props.onGroup([shown.id, ...near.filter(isOpen).map(({ id }) => id)])
+            }
+          />
         </div>
       </div>
       {props.strip}
@@ -59,7 +78,11 @@ export function CasePane(props: CasePaneProps) {
   )
 }
 
-function Words(props: Pick<CasePaneProps, 'shown' | 'charter' | 'onReveal'>) {
+function isOpen({ status }: SimilarProposal): boolean {
+  return status === 'Pending' || status === 'Postponed'
+}
+
+function Words(props: CasePaneProps) {
   const { say } = useText()
   const intl = useIntl()
   const quoted = useQuoted()
@@ -73,12 +96,17 @@ function Words(props: Pick<CasePaneProps, 'shown' | 'charter' | 'onReveal'>) {
         </p>
         <Priority key={shown.id} priority={shown.priority} />
       </div>
-      <blockquote
-        className={`${classes['quote']} ${long ? classes['longQuote'] : ''}`}
-        lang={shown.language}
-      >
-        {quoted(shown.content)}
-      </blockquote>
+      <TopicsAhead topics={shown.topics} onPass={props.onPass} />
+      {props.veiled ? (
+        <Veil topics={shown.topics} onLift={props.onLift} />
+      ) : (
+        <blockquote
+          className={`${classes['quote']} ${long ? classes['longQuote'] : ''}`}
+          lang={shown.language}
+        >
+          {quoted(shown.content)}
+        </blockquote>
+      )}
       <div className={classes['facts']}>
         <span>{say('case.length', { length: shown.content.length, max: shown.limits.max })}</span>
         <span>{intl.formatDisplayName(shown.language, { type: 'language' })}</span>

@@ -1,23 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
-import { IconCircleCheck } from '@tabler/icons-react'
 import { useCallback, useEffect } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
 import { caseQuery, useCharter, useTags } from '../bridge/queries.ts'
-import { Empty } from '../parts/page.tsx'
-import { Problem } from '../parts/problem.tsx'
-import { Waiting } from '../parts/small.tsx'
 import { places } from '../places.ts'
-import { useText } from '../translation/text.tsx'
 import { CaseDesk } from './case-desk.tsx'
 import { caseId } from './case-pane.tsx'
 import classes from './desk.module.css'
+import { GroupSheet } from './group-sheet.tsx'
+import { NoCase } from './no-case.tsx'
 import { QueuePane } from './queue-pane.tsx'
 import { stepFrom } from './queue-order.ts'
 import { useDecisions } from './use-decisions.ts'
+import { useGroup } from './use-group.ts'
 import { useQueue } from './use-queue.ts'
 import { useQueueCommands } from './use-queue-commands.ts'
+import { useSelection } from './use-selection.ts'
 
 /** Queue, case and decision of one question; which case is open is in the address. */
 export function Desk(props: {
@@ -30,7 +29,7 @@ export function Desk(props: {
   const navigate = useNavigate()
   const decisions = useDecisions()
   const queue = useQueue(questionId, proposalId, decisions.decided)
-  useQueueCommands(queue)
+  const selection = useSelection(queue.lines)
   const tags = useTags(questionId)
   const charter = useCharter(questionId)
   const shown = useQuery({
@@ -61,10 +60,20 @@ export function Desk(props: {
     },
     [open],
   )
+  const group = useGroup({ queue, decisions, selection, current: proposalId, onOpen: open })
+  useQueueCommands({ queue, selection, current: proposalId, onGroup: group.openSelection })
 
   return (
     <div className={classes['desk']}>
-      <QueuePane title={props.title} queue={queue} current={proposalId} onChoose={choose} />
+      <QueuePane
+        title={props.title}
+        questionId={questionId}
+        queue={queue}
+        selection={selection}
+        current={proposalId}
+        onChoose={choose}
+        onGroup={group.openSelection}
+      />
       {shown.data === undefined || proposalId === null ? (
         <NoCase
           pending={(proposalId !== null && shown.isPending) || queue.pending}
@@ -84,36 +93,17 @@ export function Desk(props: {
             const next = stepFrom(queue.lines, proposalId, steps)
             if (next !== null) open(next)
           }}
+          onGroup={group.open}
         />
       )}
-    </div>
-  )
-}
-
-function NoCase(props: {
-  readonly pending: boolean
-  readonly error: unknown
-  readonly finished: boolean
-}) {
-  const { say } = useText()
-  if (props.error !== null)
-    return (
-      <div className={classes['center']}>
-        <Problem error={props.error} />
-      </div>
-    )
-  if (props.finished && !props.pending)
-    return (
-      <div className={classes['center']}>
-        <Empty glyph={IconCircleCheck} title={say('desk.finished')}>
-          <p>{say('desk.finished_lead')}</p>
-          <Link to={places.questions}>{say('desk.other_question')}</Link>
-        </Empty>
-      </div>
-    )
-  return (
-    <div className={classes['caseBody']}>
-      <Waiting lines={8} />
+      <GroupSheet
+        members={group.members}
+        left={group.left}
+        groups={tags.data}
+        charter={charter.data}
+        onDecide={group.decide}
+        onClose={group.close}
+      />
     </div>
   )
 }

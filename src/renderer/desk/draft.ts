@@ -10,9 +10,21 @@ export interface Draft {
   readonly tags: readonly TagId[] | null
   /** Whether the author is to be told. */
   readonly notify: boolean
+  /** The reason a refusal was being given, and the words for it. */
+  readonly reason: string | null
+  readonly words: string | null
+  /** What was being said to the lead. */
+  readonly sentence: string | null
 }
 
-export const emptyDraft: Draft = { text: null, tags: null, notify: true }
+export const emptyDraft: Draft = {
+  text: null,
+  tags: null,
+  notify: true,
+  reason: null,
+  words: null,
+  sentence: null,
+}
 
 export function tagsOf(draft: Draft, shown: Pick<CaseView, 'tags'>): readonly TagId[] {
   return draft.tags ?? shown.tags

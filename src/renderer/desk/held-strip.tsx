@@ -11,6 +11,8 @@ import classes from './desk.module.css'
 /** The last act that can still be taken back; it stays in sight for as long as that is true. */
 export function HeldStrip(props: {
   readonly act: ActView | null
+  /** How many were decided together with it and would be taken back with it. */
+  readonly together: number
   readonly charter: CharterView | undefined
   readonly onUndo: () => void
 }) {
@@ -34,6 +36,7 @@ export function HeldStrip(props: {
               ? done
               : say('held.with_reason', { done, reason: textIn(reason.label, language) })}
           </b>
+          {props.together > 1 && say('held.together', { count: props.together })}
           {say(act.heldForSeconds === null ? 'held.until_sync' : 'held.for_seconds')}
         </p>
         <p className={classes['heldText']}>{quoted(act.excerpt)}</p>
@@ -45,7 +48,7 @@ export function HeldStrip(props: {
         rightSection={<Cap>Z</Cap>}
         onClick={props.onUndo}
       >
-        {say('undo')}
+        {say(props.together > 1 ? 'held.undo_together' : 'undo')}
       </Button>
     </div>
   )

@@ -54,27 +54,29 @@ function Parts(props: { readonly parts: readonly PriorityPart[]; readonly total:
   const { say } = useText()
   const intl = useIntl()
   return (
-    <table className={classes['parts']}>
-      <caption>{say('priority.why')}</caption>
-      <tbody>
-        {props.parts.map(({ kind, points, amount }) => (
-          <tr key={kind}>
-            <th scope="row">{say(partWord[kind], { amount: inWords(kind, amount) })}</th>
-            <td>{intl.formatNumber(points, { signDisplay: 'exceptZero' })}</td>
-          </tr>
-        ))}
-        {props.parts.length === 0 && (
+    <div className={classes['parts']}>
+      <table>
+        <caption>{say('priority.why')}</caption>
+        <tbody>
+          {props.parts.map(({ kind, points, amount }) => (
+            <tr key={kind}>
+              <th scope="row">{say(partWord[kind], { amount: inWords(kind, amount) })}</th>
+              <td>{intl.formatNumber(points, { signDisplay: 'exceptZero' })}</td>
+            </tr>
+          ))}
+          {props.parts.length === 0 && (
+            <tr>
+              <th scope="row">{say('priority.nothing')}</th>
+              <td>{intl.formatNumber(0)}</td>
+            </tr>
+          )}
           <tr>
-            <th scope="row">{say('priority.nothing')}</th>
-            <td>{intl.formatNumber(0)}</td>
+            <th scope="row">{say('priority.sum')}</th>
+            <td>{intl.formatNumber(props.total)}</td>
           </tr>
-        )}
-        <tr>
-          <th scope="row">{say('priority.sum')}</th>
-          <td>{intl.formatNumber(props.total)}</td>
-        </tr>
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   )
 }
 

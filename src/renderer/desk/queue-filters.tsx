@@ -45,7 +45,6 @@ export function QueueFilters(props: { readonly queue: Queue }) {
     ({ filter, whenAny }) =>
       whenAny !== true || view.filter === filter || (counts[filter] ?? 0) > 0,
   )
-  const late = counts.late ?? 0
   return (
     <div className={classes['filters']} role="group" aria-label={say('desk.filters')}>
       {shown.map((choice) => (
@@ -58,17 +57,24 @@ export function QueueFilters(props: { readonly queue: Queue }) {
           onPress={() => setView({ ...view, filter: choice.filter })}
         />
       ))}
-      {(late > 0 || view.late) && (
-        <Chip
-          word={lateWord}
-          glyph={IconClockExclamation}
-          count={late}
-          pressed={view.late}
-          late
-          onPress={() => setView({ ...view, late: !view.late })}
-        />
-      )}
     </div>
+  )
+}
+
+/** What is beyond the service level, counted and one press away. */
+export function LateFilter(props: { readonly queue: Queue }) {
+  const { view, setView, counts } = props.queue
+  const late = counts.late ?? 0
+  if (late === 0 && !view.late) return null
+  return (
+    <Chip
+      word={lateWord}
+      glyph={IconClockExclamation}
+      count={late}
+      pressed={view.late}
+      late
+      onPress={() => setView({ ...view, late: !view.late })}
+    />
   )
 }
 

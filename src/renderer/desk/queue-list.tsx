@@ -1,16 +1,26 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { IconChevronRight, IconClockExclamation, IconFlag } from '@tabler/icons-react'
+import {
+  IconChevronRight,
+  IconClockExclamation,
+  IconFlag,
+  IconSquareCheck,
+} from '@tabler/icons-react'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import type { ProposalId } from '../../core/identifiers.ts'
+import type { Topic } from '../../core/moderation/topics.ts'
+import { useWellness } from '../bridge/desk-queries.ts'
 import { actionBehind, actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
 import { ActStateShape, Ago } from '../parts/small.tsx'
 import { actionDone } from '../parts/words.ts'
 import { queueRowPixels } from '../theme/tokens.ts'
+import type { MessageId } from '../translation/catalogue.ts'
 import { useText } from '../translation/text.tsx'
+import { topicList } from '../wellness/topic-words.ts'
 import classes from './desk.module.css'
 import type { Line } from './queue-order.ts'
 import { sharedOpening, withoutOpening } from './shared-opening.ts'
+import type { Selection } from './use-selection.ts'
 
 const overscan = 12
 const nearTheEnd = 30
@@ -18,11 +28,14 @@ const nearTheEnd = 30
 /** One line a case, only those in sight are drawn. What all proposals begin with is written once, above. */
 export function QueueList(props: {
   readonly lines: readonly Line[]
+  readonly selection: Selection
   readonly current: ProposalId | null
   readonly onChoose: (id: ProposalId) => void
   readonly onEnd: () => void
 }) {
-  const { lines, current, onEnd } = props
+  const { lines, selection, current, onEnd } = props
+  const { say } = useText()
+  const veiled = useWellness().data?.settings.veiled ?? noTopics
   const scroller = useRef<HTMLDivElement>(null)
   const opening = useMemo(() => sharedOpening(lines.map(({ item }) => item.content)), [lines])
   const virtual = useVirtualizer({
@@ -62,7 +75,11 @@ export function QueueList(props: {
                   opening={opening}
                   offset={row.start}
                   current={line.item.id === current}
+                  selected={selection.ids.has(line.item.id)}
+                  veil={veilOf(line, veiled, say)}
                   onChoose={props.onChoose}
+                  onSelect={selection.toggle}
+                  onReach={selection.reach}
                 />
               </li>
             )
@@ -71,6 +88,18 @@ export function QueueList(props: {
       </div>
     </>
   )
+}
+
+const noTopics: readonly Topic[] = []
+
+/** A veiled text is veiled in the queue too. */
+function veilOf(
+  { item }: Line,
+  veiled: readonly Topic[],
+  say: (id: MessageId, facts?: Readonly<Record<string, string>>) => string,
+): string | null {
+  if (!item.topics.some((topic) => veiled.includes(topic))) return null
+  return say('wellness.veiled_line', { topics: topicList(item.topics, say) })
 }
 
 /** The height of a line grows with the text size of the browser. */
@@ -85,7 +114,12 @@ const QueueLine = memo(function QueueLine(props: {
   readonly opening: string
   readonly offset: number
   readonly current: boolean
+  readonly selected: boolean
+  /** What the text touches, shown in its place when the reader asked for it. */
+  readonly veil: string | null
   readonly onChoose: (id: ProposalId) => void
+  readonly onSelect: (id: ProposalId) => void
+  readonly onReach: (id: ProposalId) => void
 }) {
   const { say } = useText()
   const { item, decided } = props.line
@@ -101,17 +135,31 @@ const QueueLine = memo(function QueueLine(props: {
       style={{ transform: `translateY(${props.offset}px)` }}
       aria-current={props.current ? 'true' : undefined}
       tabIndex={props.current ? 0 : -1}
-      onClick={() => props.onChoose(item.id)}
+      onClick={(event) => {
+        if (decided === null && event.shiftKey) props.onReach(item.id)
+        else if (decided === null && (event.ctrlKey || event.metaKey)) props.onSelect(item.id)
+        else props.onChoose(item.id)
+      }}
     >
       <span>
-        {props.current && action === null && <Icon of={IconChevronRight} size="icon-small" />}
-        {action !== null && (
+        {props.selected && (
+          <span title={say('selection.chosen')}>
+            <Icon of={IconSquareCheck} size="icon-small" />
+            <VisuallyHidden>{say('selection.chosen')}</VisuallyHidden>
+          </span>
+        )}
+        {props.current && !props.selected && action === null && (
+          <Icon of={IconChevronRight} size="icon-small" />
+        )}
+        {action !== null && !props.selected && (
           <span title={say(actionDone[action])}>
             <Icon of={actionGlyph[action]} size="icon-small" className={actionTone[action]} />
           </span>
         )}
       </span>
-      <span className={classes['lineText']}>{withoutOpening(item.content, props.opening)}</span>
+      <span className={props.veil === null ? classes['lineText'] : classes['lineVeil']}>
+        {props.veil ?? withoutOpening(item.content, props.opening)}
+      </span>
       <LineEnd
         state={state}
         flags={item.flags}

@@ -1,21 +1,27 @@
 import type { QueueFilter, QueueView } from '../../core/bridge/views.ts'
-import type { ProposalId } from '../../core/identifiers.ts'
+import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
 import { Problem } from '../parts/problem.tsx'
 import { ProgressBar, Waiting } from '../parts/small.tsx'
 import type { MessageId } from '../translation/catalogue.ts'
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
-import { QueueFilters } from './queue-filters.tsx'
+import { LateFilter, QueueFilters } from './queue-filters.tsx'
 import { QueueList } from './queue-list.tsx'
+import { SavedViews } from './saved-views.tsx'
+import { SelectionBar } from './selection-bar.tsx'
 import type { Queue } from './use-queue.ts'
+import type { Selection } from './use-selection.ts'
 import { ViewMenu } from './view-menu.tsx'
 
 /** The queue: what is left, what was done, and how far one is. */
 export function QueuePane(props: {
   readonly title: string
+  readonly questionId: QuestionId
   readonly queue: Queue
+  readonly selection: Selection
   readonly current: ProposalId | null
   readonly onChoose: (id: ProposalId) => void
+  readonly onGroup: () => void
 }) {
   const { say } = useText()
   const { queue } = props
@@ -30,7 +36,12 @@ export function QueuePane(props: {
           <b>{say('desk.done_of', { done, all })}</b>
         </div>
         <QueueFilters queue={queue} />
-        <ViewMenu view={queue.view} onView={queue.setView} />
+        <div className={classes['viewRow']}>
+          <ViewMenu view={queue.view} onView={queue.setView}>
+            <SavedViews questionId={props.questionId} view={queue.view} onView={queue.setView} />
+          </ViewMenu>
+          <LateFilter queue={queue} />
+        </div>
       </header>
       {queue.pending ? (
         <div className={classes['queueNote']}>
@@ -39,12 +50,14 @@ export function QueuePane(props: {
       ) : (
         <Lines {...props} />
       )}
+      <SelectionBar selection={props.selection} onGroup={props.onGroup} />
     </section>
   )
 }
 
 function Lines(props: {
   readonly queue: Queue
+  readonly selection: Selection
   readonly current: ProposalId | null
   readonly onChoose: (id: ProposalId) => void
 }) {
@@ -61,6 +74,7 @@ function Lines(props: {
   return (
     <QueueList
       lines={queue.lines}
+      selection={props.selection}
       current={props.current}
       onChoose={props.onChoose}
       onEnd={queue.more}

@@ -20,8 +20,8 @@ export function RefuseBeat(props: DecidePaneProps & { readonly charter: CharterV
   const { say, language } = useText()
   const { charter, onArticle } = props
   const [typed, setTyped] = useState('')
-  const [place, setPlace] = useState<number | null>(null)
-  const [words, setWords] = useState('')
+  const [place, setPlaceHere] = useState(() => placeOf(charter, props.draft.reason))
+  const words = props.draft.words ?? ''
   const [writing, setWriting] = useState(false)
   const wordsField = useRef<HTMLTextAreaElement>(null)
   const labels = useMemo(
@@ -37,6 +37,12 @@ export function RefuseBeat(props: DecidePaneProps & { readonly charter: CharterV
     if (reason?.needsWords === true && writing) wordsField.current?.focus()
   }, [reason, writing])
 
+  /** The reason in hand is kept with the draft: a lock or a crash loses nothing. */
+  function setPlace(next: number | null): void {
+    setPlaceHere(next)
+    const code = next === null ? null : (charter.reasons[next]?.code ?? null)
+    props.onDraft({ ...props.draft, reason: code })
+  }
   function type(next: string): void {
     const found = matching(labels, next)
     if (found.length === 0) return
@@ -112,7 +118,7 @@ export function RefuseBeat(props: DecidePaneProps & { readonly charter: CharterV
           minRows={2}
           maxRows={5}
           maxLength={1000}
-          onChange={(event) => setWords(event.currentTarget.value)}
+          onChange={(event) => props.onDraft({ ...props.draft, words: event.currentTarget.value })}
           onKeyDown={(event) => {
             if (event.key === 'Escape') event.currentTarget.blur()
             if (event.key === 'Enter' && !event.shiftKey) {
@@ -142,6 +148,11 @@ export function RefuseBeat(props: DecidePaneProps & { readonly charter: CharterV
       )}
     </>
   )
+}
+
+function placeOf(charter: CharterView, code: string | null): number | null {
+  const place = charter.reasons.findIndex((reason) => reason.code === code)
+  return place === -1 ? null : place
 }
 
 function Confirm(props: { readonly label: string; readonly onPress: () => void }) {

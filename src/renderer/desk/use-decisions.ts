@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import type { ActState } from '../../core/acts/act.ts'
-import type { ActView, CaseView, QueueItem } from '../../core/bridge/views.ts'
+import type { ActView, CaseView, LeftProposal, QueueItem } from '../../core/bridge/views.ts'
 import type { ActId, ProposalId } from '../../core/identifiers.ts'
 import type { Verdict } from '../../core/moderation/verdict.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
@@ -23,6 +23,11 @@ export interface Failure {
   readonly proposalId: ProposalId
 }
 
+export interface Member {
+  readonly item: QueueItem
+  readonly shown: CaseView
+}
+
 export interface Decisions {
   readonly decided: readonly Decided[]
   /** The newest acts on this computer, newest first. */
@@ -30,11 +35,20 @@ export interface Decisions {
   readonly failure: Failure | null
   readonly dismissFailure: () => void
   readonly decide: (item: QueueItem, shown: CaseView, verdict: Verdict) => void
-  /** Takes an act back; resolves to the case it was about, null when it had left. */
-  readonly undo: (act: ActView) => Promise<ProposalId | null>
+  /** One verdict on several cases; resolves to those that were left, rejects when nothing was saved. */
+  readonly decideTogether: (
+    members: readonly Member[],
+    verdict: Verdict,
+  ) => Promise<readonly LeftProposal[]>
+  /**
+   * Takes an act back, with those made together with it when asked; resolves to the case it was about, null when it
+   * had left.
+   */
+  readonly undo: (act: ActView, withOthers: boolean) => Promise<ProposalId | null>
   /** The newest act that can still be taken back. */
   readonly undoable: ActView | null
-  readonly clear: () => void
+  /** The acts that were made together with it and can still be taken back, itself included; empty for a single one. */
+  readonly together: readonly ActView[]
 }
 
 /** The decisions of this sitting, shown at once and told truthfully. */
@@ -44,11 +58,12 @@ export function useDecisions(): Decisions {
   const [made, setMade] = useState<readonly Decided[]>([])
   const [failure, setFailure] = useState<Failure | null>(null)
   const [gone, setGone] = useState<ReadonlySet<ActId>>(new Set())
+  const [groups, setGroups] = useState<readonly ReadonlySet<ActId>[]>([])
   const listed = useActs(shownStates, recent)
 
   const refresh = useCallback(
-    (proposalId: ProposalId) => {
-      void queries.invalidateQueries({ queryKey: keys.case(proposalId) })
+    (proposalIds: readonly ProposalId[]) => {
+      for (const id of proposalIds) void queries.invalidateQueries({ queryKey: keys.case(id) })
       void queries.invalidateQueries({ queryKey: ['acts'] })
       void queries.invalidateQueries({ queryKey: keys.questions })
     },
@@ -57,48 +72,83 @@ export function useDecisions(): Decisions {
 
   const decide = useCallback(
     (item: QueueItem, shown: CaseView, verdict: Verdict) => {
-      const forget = (list: readonly Decided[]) => list.filter((each) => each.item.id !== item.id)
       setFailure(null)
-      setMade((list) => [...forget(list), { item, action: verdict.action, act: null }])
+      setMade((list) => [...without(list, [item.id]), { item, action: verdict.action, act: null }])
       bridge
         .call('moderation.decide', { proposalId: shown.id, seen: shown.seen, verdict })
-        .then((act) =>
-          setMade((list) =>
-            list.map((each) => (each.item.id === item.id ? { ...each, act } : each)),
-          ),
-        )
+        .then((act) => setMade((list) => withAct(list, act)))
         .catch((error: unknown) => {
-          setMade(forget)
+          setMade((list) => without(list, [item.id]))
           setFailure({ error, proposalId: item.id })
         })
-        .finally(() => refresh(item.id))
+        .finally(() => refresh([item.id]))
     },
     [bridge, refresh],
   )
 
+  const decideTogether = useCallback(
+    async (members: readonly Member[], verdict: Verdict) => {
+      setFailure(null)
+      const items = members.map(({ shown }) => ({ proposalId: shown.id, seen: shown.seen }))
+      const ids = items.map(({ proposalId }) => proposalId)
+      const { acts, refused } = await bridge
+        .call('moderation.decide_many', { items, verdict, confirm: items.length })
+        .finally(() => refresh(ids))
+      const byCase = new Map(acts.map((act) => [act.subject.id, act]))
+      setMade((list) => [
+        ...without(list, [...byCase.keys()]),
+        ...members.flatMap(({ item }): readonly Decided[] => {
+          const act = byCase.get(item.id)
+          return act === undefined ? [] : [{ item, action: verdict.action, act }]
+        }),
+      ])
+      setGroups((list) => [...list, new Set(acts.map(({ id }) => id))])
+      return refused
+    },
+    [bridge, refresh],
+  )
+
+  const takeBack = useCallback(
+    async (acts: readonly ActView[]): Promise<ReadonlySet<ActId>> => {
+      const [only] = acts
+      if (only !== undefined && acts.length === 1) {
+        await bridge.call('acts.undo', { actId: only.id })
+        return new Set([only.id])
+      }
+      const answer = await bridge.call('acts.undo_many', { actIds: acts.map(({ id }) => id) })
+      return new Set(answer.undone)
+    },
+    [bridge],
+  )
+
+  const acts = useMemo(
+    () => newestActs(made, listed.data?.items ?? []).filter(({ id }) => !gone.has(id)),
+    [made, listed.data, gone],
+  )
+
   const undo = useCallback(
-    (act: ActView): Promise<ProposalId | null> => {
-      const proposalId = act.subject.id
-      return bridge
-        .call('acts.undo', { actId: act.id })
-        .then(() => {
-          setGone((set) => new Set([...set, act.id]))
-          setMade((list) => list.filter((each) => each.act?.id !== act.id))
+    (act: ActView, withOthers: boolean): Promise<ProposalId | null> => {
+      const chosen = withOthers ? undoneWith(act, acts, groups) : []
+      const back = chosen.length > 0 ? chosen : [act]
+      return takeBack(back)
+        .then((undone) => {
+          setGone((set) => new Set([...set, ...undone]))
+          setMade((list) => list.filter((each) => each.act === null || !undone.has(each.act.id)))
           void queries.invalidateQueries({ queryKey: ['queue'] })
-          return proposalId
+          return undone.size > 0 ? act.subject.id : null
         })
         .catch((error: unknown) => {
-          setFailure({ error, proposalId })
+          setFailure({ error, proposalId: act.subject.id })
           return null
         })
-        .finally(() => refresh(proposalId))
+        .finally(() => refresh(back.map(({ subject }) => subject.id)))
     },
-    [bridge, queries, refresh],
+    [acts, groups, takeBack, queries, refresh],
   )
 
   return useMemo(() => {
-    const acts = newestActs(made, listed.data?.items ?? []).filter(({ id }) => !gone.has(id))
     const now = new Map(acts.map((act) => [act.id, act]))
+    const undoable = acts.find(isUndoable) ?? null
     return {
       decided: made.map((each) =>
         each.act === null ? each : { ...each, act: now.get(each.act.id) ?? each.act },
@@ -107,11 +157,32 @@ export function useDecisions(): Decisions {
       failure,
       dismissFailure: () => setFailure(null),
       decide,
+      decideTogether,
       undo,
-      undoable: acts.find(isUndoable) ?? null,
-      clear: () => setMade([]),
+      undoable,
+      together: undoable === null ? [] : undoneWith(undoable, acts, groups),
     }
-  }, [made, gone, listed.data, failure, decide, undo])
+  }, [made, acts, groups, failure, decide, decideTogether, undo])
+}
+
+function without(list: readonly Decided[], ids: readonly ProposalId[]): readonly Decided[] {
+  return list.filter(({ item }) => !ids.includes(item.id))
+}
+
+function withAct(list: readonly Decided[], act: ActView): readonly Decided[] {
+  return list.map((each) => (each.item.id === act.subject.id ? { ...each, act } : each))
+}
+
+/** The acts of the group an act was made in that can still be taken back; none when it was made alone. */
+function undoneWith(
+  act: ActView,
+  acts: readonly ActView[],
+  groups: readonly ReadonlySet<ActId>[],
+): readonly ActView[] {
+  const group = groups.find((ids) => ids.has(act.id))
+  if (group === undefined) return []
+  const found = acts.filter((one) => group.has(one.id) && isUndoable(one))
+  return found.length > 1 ? found : []
 }
 
 /** What the workspace last listed, preceded by what was saved since. */

@@ -10,7 +10,7 @@ import { tagSearchId } from './tags.tsx'
 
 export interface DeskActions {
   readonly shown: CaseView
-  readonly beat: Beat
+  readonly veiled: boolean
   readonly canUndo: boolean
   readonly accept: () => void
   readonly beatTo: (beat: Beat) => void
@@ -19,6 +19,9 @@ export interface DeskActions {
   readonly undo: () => void
   readonly reveal: () => void
   readonly charter: () => void
+  readonly similar: () => void
+  readonly lift: () => void
+  readonly pass: () => void
 }
 
 /** The keys of the desk. */
@@ -27,7 +30,9 @@ export function useDeskCommands(actions: DeskActions): void {
   useEffect(() => {
     latest.current = actions
   })
-  const { shown, canUndo } = actions
+  const { shown, canUndo, veiled } = actions
+  const hasSimilar = shown.similar > 0
+  const hasTopics = shown.topics.length > 0
   const allowed = shown.actions.join(' ')
   const masked = shown.author === null
   const commands = useMemo((): readonly Command[] => {
@@ -57,9 +62,12 @@ export function useDeskCommands(actions: DeskActions): void {
       { ...deskCommand('up'), run: () => scrollCase(-1), repeats: true },
       { ...deskCommand('charter'), run: () => now().charter() },
       { ...deskCommand('history'), run: () => focusOn(historyId) },
+      { ...deskCommand('similar'), run: () => now().similar(), enabled: hasSimilar },
+      { ...deskCommand('lift'), run: () => now().lift(), enabled: veiled },
+      { ...deskCommand('pass'), run: () => now().pass(), enabled: hasTopics },
       { ...deskCommand('priority'), run: () => press(priorityId) },
     ]
-  }, [allowed, canUndo, masked])
+  }, [allowed, canUndo, masked, veiled, hasSimilar, hasTopics])
   useCommands(commands)
 }
 

@@ -1,23 +1,43 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { everydayView } from '../../core/bridge/views.ts'
+import type { ProposalId } from '../../core/identifiers.ts'
 import { deskCommand, useCommands, type Command } from '../keyboard/commands.tsx'
 import { press } from './focus-on.ts'
 import type { Queue } from './use-queue.ts'
+import type { Selection } from './use-selection.ts'
 import { viewMenuId } from './view-menu.tsx'
 
+export interface QueueActions {
+  readonly queue: Queue
+  readonly selection: Selection
+  readonly current: ProposalId | null
+  readonly onGroup: () => void
+}
+
 /** The keys of the queue; they work while no case is open too. */
-export function useQueueCommands(queue: Queue): void {
-  const latest = useRef(queue)
+export function useQueueCommands(actions: QueueActions): void {
+  const latest = useRef(actions)
   useEffect(() => {
-    latest.current = queue
+    latest.current = actions
   })
-  const commands = useMemo(
-    (): readonly Command[] => [
+  const selected = actions.selection.ids.size > 0
+  const hasCase = actions.current !== null
+  const commands = useMemo((): readonly Command[] => {
+    const now = () => latest.current
+    return [
       { ...deskCommand('view'), run: () => press(viewMenuId) },
-      { ...deskCommand('enrich'), run: () => toggleEnrichment(latest.current) },
-    ],
-    [],
-  )
+      { ...deskCommand('enrich'), run: () => toggleEnrichment(now().queue) },
+      {
+        ...deskCommand('select'),
+        run: () => {
+          const { current, selection } = now()
+          if (current !== null) selection.toggle(current)
+        },
+        enabled: hasCase,
+      },
+      { ...deskCommand('group'), run: () => now().onGroup(), enabled: selected },
+    ]
+  }, [selected, hasCase])
   useCommands(commands)
 }
 

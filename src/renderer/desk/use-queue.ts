@@ -1,6 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import { everydayView, type QueueCounts, type QueueView } from '../../core/bridge/views.ts'
+import {
+  everydayView,
+  type QueueCounts,
+  type QueueFilter,
+  type QueueView,
+} from '../../core/bridge/views.ts'
 import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
 import { caseQuery, useQueuePages } from '../bridge/queries.ts'
@@ -16,6 +21,13 @@ export interface Queue {
   readonly more: () => void
 }
 
+/** In a view that is worked through, what was decided stays in sight; elsewhere the workspace's word is all. */
+function keepingTheirPlace(decided: readonly Decided[], filter: QueueFilter): readonly Decided[] {
+  if (filter === 'to_decide' || filter === 'flagged')
+    return decided.filter(({ action }) => action !== 'update')
+  return filter === 'to_enrich' ? decided.filter(({ action }) => action === 'update') : []
+}
+
 /** The queue of a question as the desk shows it; the next cases are read ahead. */
 export function useQueue(
   questionId: QuestionId,
@@ -27,10 +39,9 @@ export function useQueue(
   const [view, setView] = useState(everydayView)
   const pages = useQueuePages(questionId, view)
   const items = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data])
-  const keepsPlace = view.filter === 'to_decide' || view.filter === 'flagged'
   const lines = useMemo(
-    () => linesOf(items, keepsPlace ? decided : []),
-    [items, keepsPlace, decided],
+    () => linesOf(items, keepingTheirPlace(decided, view.filter)),
+    [items, view.filter, decided],
   )
 
   useEffect(() => {

@@ -22,7 +22,9 @@ const flagWord: Readonly<Record<Flag, MessageId>> = {
 }
 const anyCase = 'no_matter'
 
-export const viewMenuId = 'queue-view'
+const viewMenu = 'queue-view'
+/** The button that opens it, as its popover names it. */
+export const viewMenuId = `${viewMenu}-target`
 
 /** Which cases and in which order; the button says in words what differs from every day. */
 export function ViewMenu(props: {
@@ -36,13 +38,16 @@ export function ViewMenu(props: {
   const options = <Key extends string>(words: Readonly<Record<Key, MessageId>>) =>
     (Object.keys(words) as Key[]).map((value) => ({ value, label: say(words[value]) }))
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+    <Popover
+      id={viewMenu}
+      opened={open}
+      onChange={setOpen}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
-        <UnstyledButton
-          id={viewMenuId}
-          className={classes['opener'] ?? ''}
-          onClick={() => setOpen(!open)}
-        >
+        <UnstyledButton className={classes['opener'] ?? ''} onClick={() => setOpen(!open)}>
           <Icon of={IconAdjustmentsHorizontal} size="icon-small" />
           <span>{inWords(view, say)}</span>
         </UnstyledButton>

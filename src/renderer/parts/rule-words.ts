@@ -20,6 +20,8 @@ const words: Readonly<Record<string, MessageId>> = {
   newer_act_first: 'rule.newer_act_first',
   account_exists: 'rule.account_exists',
   already_open: 'rule.already_open',
+  conflict: 'rule.changed_meanwhile',
+  not_found: 'problem.not_found',
 }
 
 /** The words for a rule's code; a rule this console has no words for is told as a rule. */
