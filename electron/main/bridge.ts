@@ -1,5 +1,5 @@
 import { ipcMain, type BrowserWindow, type IpcMainEvent } from 'electron'
-import type { Channel } from '../../src/core/bridge/channel.ts'
+import { channelEnd, type ChannelEnd } from '../../src/core/bridge/channel.ts'
 import { bridgeVersion } from '../../src/core/bridge/envelope.ts'
 import { BridgeError } from '../../src/core/bridge/errors.ts'
 import { readMessage } from '../../src/core/bridge/frames.ts'
@@ -22,7 +22,7 @@ export function joinWindow(window: BrowserWindow, host: Host, log: Log): void {
     refuse(event, message)
   }
   const renew = (): void => {
-    page.close()
+    page.closed()
     page = windowPage(window)
     host.connect(page.channel)
   }
@@ -30,12 +30,12 @@ export function joinWindow(window: BrowserWindow, host: Host, log: Log): void {
   window.webContents.on('did-navigate', renew)
   window.webContents.on('render-process-gone', (_event, details) => {
     log.error('window.page_gone', { reason: details.reason })
-    page.close()
+    page.closed()
     if (details.reason !== 'clean-exit') window.reload()
   })
   window.on('closed', () => {
     ipcMain.off(messageChannel, onMessage)
-    page.close()
+    page.closed()
   })
 }
 
@@ -59,46 +59,18 @@ function refuse(event: IpcMainEvent, message: unknown): void {
   })
 }
 
-interface WindowPage {
-  readonly channel: Channel
-  readonly deliver: (message: unknown) => void
-  readonly close: () => void
-}
-
-function windowPage(window: BrowserWindow): WindowPage {
-  const receivers = new Set<(message: unknown) => void>()
-  const closers = new Set<() => void>()
-  let open = true
+/** The page that a window shows now, as a channel. */
+function windowPage(window: BrowserWindow): ChannelEnd {
   const send = (name: string, message?: unknown): void => {
     if (!window.isDestroyed() && !window.webContents.isDestroyed())
       window.webContents.send(name, message)
   }
-  const close = (): void => {
-    if (!open) return
-    open = false
-    for (const closed of closers) closed()
-  }
-  return {
-    deliver: (message) => {
-      for (const receive of receivers) receive(message)
+  const end: ChannelEnd = channelEnd({
+    post: (message) => send(messageChannel, message),
+    close: () => {
+      send(closedSignal)
+      end.closed()
     },
-    close,
-    channel: {
-      post: (message) => {
-        if (open) send(messageChannel, message)
-      },
-      listen: (receive) => {
-        receivers.add(receive)
-        return () => void receivers.delete(receive)
-      },
-      onClose: (closed) => {
-        closers.add(closed)
-        return () => void closers.delete(closed)
-      },
-      close: () => {
-        send(closedSignal)
-        close()
-      },
-    },
-  }
+  })
+  return end
 }

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { channelEnd } from '../core/bridge/channel.ts'
 import type { WorkspaceProcess } from '../core/bridge/supervision.ts'
 
 const entry = new URL('../workspace/main.ts', import.meta.url)
@@ -17,29 +18,14 @@ export function forkWorkspace(options: {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   child.stderr?.setEncoding('utf8').on('data', options.write)
-  let gone = false
-  const closers = new Set<() => void>()
-  const ended = (): void => {
-    if (gone) return
-    gone = true
-    for (const closed of closers) closed()
-  }
-  child.on('exit', ended)
-  child.on('error', ended)
-  return {
-    channel: {
-      // A process that has just ended refuses messages before its exit is known; its end is told by onClose.
-      post: (message) => void (child.connected && child.send(message as object, () => {})),
-      listen: (receive) => {
-        child.on('message', receive)
-        return () => void child.off('message', receive)
-      },
-      onClose: (closed) => {
-        closers.add(closed)
-        return () => void closers.delete(closed)
-      },
-      close: () => void child.kill('SIGKILL'),
-    },
-    kill: () => void child.kill('SIGKILL'),
-  }
+  const kill = (): void => void child.kill('SIGKILL')
+  const end = channelEnd({
+    // A process that has just ended refuses messages before its exit is known; its end is told by onClose.
+    post: (message) => void (child.connected && child.send(message as object, () => {})),
+    close: kill,
+  })
+  child.on('message', end.deliver)
+  child.on('exit', end.closed)
+  child.on('error', end.closed)
+  return { channel: end.channel, kill }
 }

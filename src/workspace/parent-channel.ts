@@ -1,4 +1,4 @@
-import type { Channel } from '../core/bridge/channel.ts'
+import { channelEnd, type Channel } from '../core/bridge/channel.ts'
 
 /** What of Electron's `process.parentPort` is used here (the workspace never imports Electron). */
 interface ParentPort {
@@ -42,29 +42,8 @@ interface Pipe {
 }
 
 function channelOver(pipe: Pipe): Channel {
-  const receivers = new Set<(message: unknown) => void>()
-  const closers = new Set<() => void>()
-  let open = true
-  pipe.onMessage((message) => {
-    for (const receive of receivers) receive(message)
-  })
-  pipe.onGone(() => {
-    if (!open) return
-    open = false
-    for (const close of closers) close()
-  })
-  return {
-    post: (message) => {
-      if (open) pipe.post(message)
-    },
-    listen: (receive) => {
-      receivers.add(receive)
-      return () => void receivers.delete(receive)
-    },
-    onClose: (close) => {
-      closers.add(close)
-      return () => void closers.delete(close)
-    },
-    close: pipe.close,
-  }
+  const end = channelEnd(pipe)
+  pipe.onMessage(end.deliver)
+  pipe.onGone(end.closed)
+  return end.channel
 }

@@ -8,38 +8,32 @@ export interface Channel {
   readonly close: () => void
 }
 
-/** Two joined ends in one process. Messages cross as structured clones would: by value and not at once. */
-export function memoryChannelPair(): readonly [Channel, Channel] {
-  const left = memoryEnd()
-  const right = memoryEnd()
-  return [left.channelTo(right), right.channelTo(left)]
-}
-
-interface MemoryEnd {
+/** A channel as its transport sees it. */
+export interface ChannelEnd {
+  readonly channel: Channel
+  /** Passes on what has arrived. */
   readonly deliver: (message: unknown) => void
+  /** Tells that the other end is gone. Nothing is posted or delivered any more; said twice it is told once. */
   readonly closed: () => void
-  readonly channelTo: (other: MemoryEnd) => Channel
 }
 
-function memoryEnd(): MemoryEnd {
+/** A channel over any transport: who listens, and whether it is still open, is kept here once for all of them. */
+export function channelEnd(transport: Pick<Channel, 'post' | 'close'>): ChannelEnd {
   const receivers = new Set<(message: unknown) => void>()
   const closers = new Set<() => void>()
   let open = true
-  function deliver(message: unknown): void {
-    if (open) for (const receive of receivers) receive(message)
-  }
-  function closed(): void {
-    if (!open) return
-    open = false
-    for (const close of closers) close()
-  }
   return {
-    deliver,
-    closed,
-    channelTo: (other) => ({
+    deliver: (message) => {
+      if (open) for (const receive of receivers) receive(message)
+    },
+    closed: () => {
+      if (!open) return
+      open = false
+      for (const close of closers) close()
+    },
+    channel: {
       post: (message) => {
-        const copy: unknown = JSON.parse(JSON.stringify(message))
-        void Promise.resolve().then(() => other.deliver(copy))
+        if (open) transport.post(message)
       },
       listen: (receive) => {
         receivers.add(receive)
@@ -49,10 +43,23 @@ function memoryEnd(): MemoryEnd {
         closers.add(close)
         return () => void closers.delete(close)
       },
-      close: () => {
-        closed()
-        other.closed()
-      },
-    }),
+      close: transport.close,
+    },
   }
+}
+
+/** Two joined ends in one process. Messages cross as structured clones would: by value and not at once. */
+export function memoryChannelPair(): readonly [Channel, Channel] {
+  const left: ChannelEnd = channelEnd({ post: (message) => cross(message, right), close })
+  const right: ChannelEnd = channelEnd({ post: (message) => cross(message, left), close })
+  function close(): void {
+    left.closed()
+    right.closed()
+  }
+  return [left.channel, right.channel]
+}
+
+function cross(message: unknown, other: ChannelEnd): void {
+  const copy: unknown = JSON.parse(JSON.stringify(message))
+  void Promise.resolve().then(() => other.deliver(copy))
 }
