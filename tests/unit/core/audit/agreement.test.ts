@@ -10,18 +10,10 @@ import {
   wilsonInterval,
   type RatingPair,
 } from '../../../../src/core/audit/index.ts'
+import { codeOf } from '../../../support/code-of.ts'
 
 const times = (count: number, ...pair: [string, string]): RatingPair[] =>
   Array.from({ length: count }, () => pair)
-
-const codeOf = (act: () => unknown): unknown => {
-  try {
-    act()
-  } catch (fault) {
-    return (fault as { code?: unknown }).code
-  }
-  return undefined
-}
 
 // Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability", example data of sections B, C and E.
 const binary = ['01', '11', '01', '00', '00', '01', '00', '00', '10', '00'].map((unit) =>

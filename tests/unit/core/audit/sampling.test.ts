@@ -10,15 +10,7 @@ import {
   plannedSampleSize,
   samplingTicket,
 } from '../../../../src/core/audit/index.ts'
-
-const codeOf = (act: () => unknown): unknown => {
-  try {
-    act()
-  } catch (fault) {
-    return (fault as { code?: unknown }).code
-  }
-  return undefined
-}
+import { codeOf } from '../../../support/code-of.ts'
 
 test('the sample sizes of the audit rules come out', () => {
   const size = (population: number, tolerance: number) =>

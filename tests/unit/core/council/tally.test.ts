@@ -8,6 +8,7 @@ import {
   type Statement,
   type TallyInput,
 } from '../../../../src/core/council/index.ts'
+import { codeOf } from '../../../support/code-of.ts'
 
 const council: readonly Seat[] = [
   { member: 'p1', college: 'personalities' },
@@ -29,15 +30,6 @@ const count = (change: Partial<TallyInput>) =>
     rule: 'ordinary',
     ...change,
   })
-
-const codeOf = (act: () => unknown): unknown => {
-  try {
-    act()
-  } catch (fault) {
-    return (fault as { code?: unknown }).code
-  }
-  return undefined
-}
 
 test('a council too small to decide says so before anything else is asked', () => {
   const statements = says('approve', 'p1', 'p2', 'c1')

@@ -17,15 +17,7 @@ import {
   selectSlot,
   verifyBeaconRound,
 } from '../../../../src/core/draw/index.ts'
-
-const codeOf = (act: () => unknown): unknown => {
-  try {
-    act()
-  } catch (fault) {
-    return (fault as { code?: unknown }).code
-  }
-  return undefined
-}
+import { codeOf } from '../../../support/code-of.ts'
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
 
