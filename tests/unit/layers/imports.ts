@@ -11,7 +11,6 @@ export interface Edge {
   /** A path inside the project, or the name of a package or of a `node:` module. */
   readonly to: string
   readonly isPackage: boolean
-  readonly isTypeOnly: boolean
 }
 
 /** Every source file of these folders, as paths inside the project. */
@@ -32,20 +31,19 @@ export function edgesOf(file: string, source: string): readonly Edge[] {
   const code = withoutComments(source)
   return importPatterns.flatMap((pattern) =>
     [...code.matchAll(pattern)].map((match) => {
-      const { name = '', type } = match.groups ?? {}
+      const { name = '' } = match.groups ?? {}
       const isPackage = !name.startsWith('.')
       return {
         from: file,
         to: isPackage ? name : posix.normalize(posix.join(dirname(file), name)),
         isPackage,
-        isTypeOnly: type !== undefined,
       }
     }),
   )
 }
 
 const importPatterns = [
-  /(?:^|\n|;)\s*(?:import|export)\s+(?<type>type\s+)?[^'";]*?\bfrom\s*['"](?<name>[^'"]+)['"]/g,
+  /(?:^|\n|;)\s*(?:import|export)\s+[^'";]*?\bfrom\s*['"](?<name>[^'"]+)['"]/g,
   /(?:^|\n|;)\s*import\s*['"](?<name>[^'"]+)['"]/g,
   /\bimport\(\s*['"](?<name>[^'"]+)['"]/g,
   /\brequire\(\s*['"](?<name>[^'"]+)['"]/g,

@@ -6,8 +6,6 @@ export interface Layer {
   /** Folders or files of the project, besides the layer itself. */
   readonly inside: readonly string[]
   readonly packages: readonly RegExp[]
-  /** Packages of which only types may be taken. */
-  readonly typesOf?: readonly RegExp[]
 }
 
 const node = /^node:/
@@ -22,7 +20,6 @@ export const layers: readonly Layer[] = [
     folder: 'src/workspace',
     inside: ['src/core', 'resources', 'package.json'],
     packages: [node, zod, /^better-sqlite3-multiple-ciphers$/, /^axios$/],
-    typesOf: [/^electron$/],
   },
   {
     folder: 'src/platform',
@@ -31,7 +28,6 @@ export const layers: readonly Layer[] = [
       node,
       zod,
       /^fastify/,
-      /^@fastify\//,
       /^kysely/,
       /^better-sqlite3-multiple-ciphers$/,
       /^pg$/,
@@ -86,6 +82,5 @@ function isAllowed(layer: Layer, edge: Edge): boolean {
       (path) => edge.to === path || edge.to.startsWith(`${path}/`),
     )
   }
-  const matches = (pattern: RegExp): boolean => pattern.test(edge.to)
-  return layer.packages.some(matches) || (edge.isTypeOnly && (layer.typesOf ?? []).some(matches))
+  return layer.packages.some((pattern) => pattern.test(edge.to))
 }
