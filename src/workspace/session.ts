@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { platformClient } from './http/platform-client.ts'
 import { transport, type Transport } from './http/transport.ts'
 import { accountFolder, findAccount, writeAccount } from './profile/accounts.ts'
+import type { Export } from './handlers/export.ts'
 import { openStore } from './store/store.ts'
 import { nowIso, type Desk, type Tuning } from './sync/desk.ts'
 import { engine, type Engine } from './sync/engine.ts'
@@ -31,6 +32,8 @@ export interface Session {
   readonly http: Transport
   readonly wellness: Wellness
   readonly upkeep: UpkeepRun
+  /** Exports under way, by id. */
+  readonly exports: Map<string, Export>
   /** When somebody last worked here before it was opened, or null. */
   readonly lastVisitAt: string | null
   /** From now on acts stay undoable for so many milliseconds. */
@@ -133,6 +136,7 @@ export function openSession(
     http,
     wellness: wellnessOf(store, clock),
     upkeep,
+    exports: new Map(),
     lastVisitAt: store.meta.read(workedAtKey, z.string()),
     setHold: (milliseconds) => {
       tuning.hold = milliseconds

@@ -20,6 +20,7 @@ import {
   WorkspaceState,
 } from './views.ts'
 import { deskOperations } from './operations/desk.ts'
+import { overviewOperations } from './operations/overview.ts'
 import {
   atDesk,
   atHost,
@@ -160,6 +161,7 @@ export const operations = {
     output: z.array(SearchHit),
   },
   ...deskOperations,
+  ...overviewOperations,
   'sync.read': { ...atDesk, kind: 'query', input: nothing, output: SyncStatus },
   /** Asks the engine to try at once. */
   'sync.now': { ...atDesk, kind: 'command', input: nothing, output: nothing },

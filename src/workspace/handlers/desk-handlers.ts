@@ -6,6 +6,7 @@ import type { Session } from '../session.ts'
 import type { KeptQuestion } from '../store/questions.ts'
 import { signInAgain } from './accounts.ts'
 import { readCase, revealAuthor } from './cases.ts'
+import { overviewHandlers } from './overview.ts'
 import { ownHandlers } from './own-handlers.ts'
 import { decide, settle, undo } from './moderation.ts'
 import { queuePage } from './queue.ts'
@@ -21,6 +22,7 @@ type AtDesk = Omit<
 export function deskHandlers(open: () => Session): AtDesk {
   return {
     ...ownHandlers(open),
+    ...overviewHandlers(open),
     'account.sign_in': async ({ password }) => {
       await signInAgain(open(), password)
       return {}

@@ -3,6 +3,7 @@ import type { Clock } from '../../core/ports/clock.ts'
 import { actsOf, type Acts } from './acts.ts'
 import { catalogueOf, type Catalogue } from './catalogue.ts'
 import { conflictsOf, type Conflicts } from './conflicts.ts'
+import { decisionsOf, type Decisions } from './decisions.ts'
 import { deriver, type Derive } from './derive.ts'
 import { listsOf, type Lists } from './lists.ts'
 import { languagesOf, type Languages } from './languages.ts'
@@ -37,6 +38,7 @@ export interface Store {
   readonly ownPlace: OwnPlace
   readonly wellnessDays: WellnessDays
   readonly news: News
+  readonly decisions: Decisions
   /** Near proposals, the nearest first. */
   readonly similarTo: (
     row: Pick<BaseRow, 'number' | 'question' | 'question_id' | 'content' | 'shown_content'>,
@@ -90,6 +92,7 @@ export function openStore(place: DatabasePlace, dataKey: Uint8Array, clock: Cloc
     ownPlace: ownPlaceOf(writer),
     wellnessDays: wellnessDaysOf(writer),
     news: newsOf(reader),
+    decisions: decisionsOf(reader),
     similarTo: ({ number, question, question_id: questionId, content, shown_content: shown }) => {
       const language = questions.find(questionId)?.offered.language ?? ''
       return findSimilar({ number, question, content: shown ?? content, language })
