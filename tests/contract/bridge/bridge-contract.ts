@@ -116,7 +116,7 @@ export function bridgeContract(
       const handler = vi.fn<() => never>()
       workspace.answer({ 'queue.page': handler })
       const input = { questionId: 'q-1', view: everydayView, after: null, limit: 0 }
-      const fault = await refusal(client.call('queue.page', input as never))
+      const fault = await refusal(client.call('queue.page', input))
       expect(fault).toMatchObject({ code: 'invalid_input', details: { path: 'limit' } })
       expect(handler).not.toHaveBeenCalled()
     })
