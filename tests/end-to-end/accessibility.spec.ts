@@ -75,7 +75,7 @@ async function firstStart({ page, say, judge }: Walk): Promise<void> {
   await judge.screen('people to try')
   await page.getByRole('button', { name: say['person.by_mail'] }).click()
   await judge.screen('password of the platform')
-  await page.getByRole('button', { name: say.back }).click()
+  await page.getByRole('button', { name: say['platform.change'] }).click()
   await expect(page.getByRole('heading', { name: say['platform.title'] })).toBeVisible()
   await judge.screen('platform')
   await page.getByRole('button', { name: say.continue }).click()

@@ -27,7 +27,21 @@ export function ChoosePerson(props: ChoosePersonProps) {
   const { say } = useText()
   const people = props.platform.demonstrationPeople
   const [byMail, setByMail] = useState(people.length === 0)
-  if (byMail) return <ByMail {...props} />
+  if (byMail)
+    return (
+      <>
+        <ByMail {...props} />
+        {people.length > 0 && (
+          <UnstyledButton
+            className={classes['link'] ?? ''}
+            onClick={() => setByMail(false)}
+            style={{ justifySelf: 'start' }}
+          >
+            {say('person.by_choice')}
+          </UnstyledButton>
+        )}
+      </>
+    )
   return (
     <>
       <div className={classes['tight']}>
