@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconEyeOff, IconUser } from '@tabler/icons-react'
 import type { ProposalAuthor } from '../../core/moderation/proposal.ts'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 import { Icon } from '../parts/icons.tsx'
-import { Cap } from '../parts/small.tsx'
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
 
@@ -36,7 +36,7 @@ function MaskedAuthor(props: { readonly onReveal: () => void }) {
       <Icon of={IconEyeOff} />
       {say('author.masked')}
       <UnstyledButton className={classes['quiet'] ?? ''} onClick={props.onReveal}>
-        <Cap>I</Cap>
+        <KeyCap of="reveal" />
         {say('author.reveal')}
       </UnstyledButton>
     </p>

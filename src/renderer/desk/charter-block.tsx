@@ -2,7 +2,7 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useIntl } from 'react-intl'
 import type { CharterView } from '../../core/bridge/views.ts'
 import { textIn } from '../../core/moderation/charter.ts'
-import { Cap } from '../parts/small.tsx'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
@@ -26,7 +26,7 @@ export function CharterBlock(props: {
         <h2>{say('charter.article', { number: article.number })}</h2>
         <UnstyledButton className={classes['quiet'] ?? ''} onClick={props.onOpen}>
           <VisuallyHidden>{say('command.charter')}</VisuallyHidden>
-          <Cap>G</Cap>
+          <KeyCap of="charter" />
         </UnstyledButton>
       </div>
       <p className={classes['article']}>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
 import { caseQuery, useCharter, useTags } from '../bridge/queries.ts'
 import { places } from '../places.ts'
+import { WellnessSheet } from '../wellness/wellness-sheet.tsx'
 import { CaseDesk } from './case-desk.tsx'
 import { caseId } from './case-pane.tsx'
 import classes from './desk.module.css'
@@ -30,6 +31,7 @@ export function Desk(props: {
   const decisions = useDecisions()
   const queue = useQueue(questionId, proposalId, decisions.decided)
   const selection = useSelection(queue.lines)
+  const [wellness, setWellness] = useState(false)
   const tags = useTags(questionId)
   const charter = useCharter(questionId)
   const shown = useQuery({
@@ -61,7 +63,13 @@ export function Desk(props: {
     [open],
   )
   const group = useGroup({ queue, decisions, selection, current: proposalId, onOpen: open })
-  useQueueCommands({ queue, selection, current: proposalId, onGroup: group.openSelection })
+  useQueueCommands({
+    queue,
+    selection,
+    current: proposalId,
+    onGroup: group.openSelection,
+    onWellness: () => setWellness(true),
+  })
 
   return (
     <div className={classes['desk']}>
@@ -73,6 +81,7 @@ export function Desk(props: {
         current={proposalId}
         onChoose={choose}
         onGroup={group.openSelection}
+        onWellness={() => setWellness(true)}
       />
       {shown.data === undefined || proposalId === null ? (
         <NoCase
@@ -96,6 +105,7 @@ export function Desk(props: {
           onGroup={group.open}
         />
       )}
+      <WellnessSheet open={wellness} onClose={() => setWellness(false)} />
       <GroupSheet
         members={group.members}
         left={group.left}

@@ -2,8 +2,9 @@ import { Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import type { ActView, CharterView } from '../../core/bridge/views.ts'
 import { textIn } from '../../core/moderation/charter.ts'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 import { actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
-import { Cap, useQuoted } from '../parts/small.tsx'
+import { useQuoted } from '../parts/small.tsx'
 import { actionDone } from '../parts/words.ts'
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
@@ -45,7 +46,7 @@ export function HeldStrip(props: {
         variant="default"
         size="xs"
         leftSection={<Icon of={IconArrowBackUp} />}
-        rightSection={<Cap>Z</Cap>}
+        rightSection={<KeyCap of="undo" />}
         onClick={props.onUndo}
       >
         {say(props.together > 1 ? 'held.undo_together' : 'undo')}

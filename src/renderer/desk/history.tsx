@@ -1,6 +1,7 @@
 import type { CaseView, CharterView } from '../../core/bridge/views.ts'
 import type { ProposalEvent } from '../../core/moderation/proposal.ts'
-import { Cap, Moment } from '../parts/small.tsx'
+import { KeyCap } from '../keyboard/key-cap.tsx'
+import { Moment } from '../parts/small.tsx'
 import type { MessageId } from '../translation/catalogue.ts'
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
@@ -28,7 +29,7 @@ export function History(props: {
     <section id={historyId} tabIndex={-1}>
       <div className={classes['blockHead']}>
         <h2>{say('history.title')}</h2>
-        <Cap>Y</Cap>
+        <KeyCap of="history" />
       </div>
       {events === null ? (
         <p className={classes['small']}>{say('history.unread')}</p>

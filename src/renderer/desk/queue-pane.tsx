@@ -1,5 +1,8 @@
+import { ActionIcon } from '@mantine/core'
+import { IconHeart } from '@tabler/icons-react'
 import type { QueueFilter, QueueView } from '../../core/bridge/views.ts'
 import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
+import { Icon } from '../parts/icons.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { ProgressBar, Waiting } from '../parts/small.tsx'
 import type { MessageId } from '../translation/catalogue.ts'
@@ -22,6 +25,7 @@ export function QueuePane(props: {
   readonly current: ProposalId | null
   readonly onChoose: (id: ProposalId) => void
   readonly onGroup: () => void
+  readonly onWellness: () => void
 }) {
   const { say } = useText()
   const { queue } = props
@@ -30,7 +34,18 @@ export function QueuePane(props: {
   return (
     <section className={classes['queue']} aria-label={say('desk.queue')}>
       <header className={classes['queueHead']}>
-        <h1 title={props.title}>{props.title}</h1>
+        <div className={classes['queueTitle']}>
+          <h1 title={props.title}>{props.title}</h1>
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            aria-label={say('wellness.title')}
+            title={say('wellness.title')}
+            onClick={props.onWellness}
+          >
+            <Icon of={IconHeart} />
+          </ActionIcon>
+        </div>
         <ProgressBar value={done} of={all} label={say('desk.progress')} />
         <div className={classes['progressWords']}>
           <b>{say('desk.done_of', { done, all })}</b>

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
-import { Cap } from '../parts/small.tsx'
 import { useText } from '../translation/text.tsx'
 import classes from './view.module.css'
 import type { Selection } from './use-selection.ts'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 
 /** What is chosen in the queue and what can be done with it. */
 export function SelectionBar(props: {
@@ -15,7 +15,7 @@ export function SelectionBar(props: {
   return (
     <div className={classes['selection']} role="status">
       <p>{say('selection.count', { count: selection.ids.size })}</p>
-      <Button size="compact-xs" rightSection={<Cap onFill>B</Cap>} onClick={props.onGroup}>
+      <Button size="compact-xs" rightSection={<KeyCap of="group" onFill />} onClick={props.onGroup}>
         {say('selection.together')}
       </Button>
       <Button size="compact-xs" variant="default" onClick={selection.clear}>

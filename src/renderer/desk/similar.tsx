@@ -5,9 +5,10 @@ import { Link } from 'react-router'
 import type { CaseView, SimilarProposal } from '../../core/bridge/views.ts'
 import { folded } from '../keyboard/typed-choice.ts'
 import { useSimilar } from '../bridge/desk-queries.ts'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 import { actionBehind, actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
 import { Problem } from '../parts/problem.tsx'
-import { Cap, Waiting } from '../parts/small.tsx'
+import { Waiting } from '../parts/small.tsx'
 import { statusWord } from '../parts/words.ts'
 import { places } from '../places.ts'
 import { useText } from '../translation/text.tsx'
@@ -32,7 +33,7 @@ export function Similar(props: {
         {say(undecided && !asked ? 'similar.masked' : 'similar.count', { count: shown.similar })}
         {!asked && (
           <UnstyledButton className={classes['opener'] ?? ''} onClick={props.onAsk}>
-            <Cap>D</Cap>
+            <KeyCap of="similar" />
             {say(undecided ? 'similar.reveal' : 'similar.show')}
           </UnstyledButton>
         )}

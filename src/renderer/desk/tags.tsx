@@ -4,8 +4,8 @@ import { useState, type KeyboardEvent } from 'react'
 import type { TagGroup } from '../../core/bridge/views.ts'
 import type { TagId } from '../../core/identifiers.ts'
 import { folded } from '../keyboard/typed-choice.ts'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 import { Icon } from '../parts/icons.tsx'
-import { Cap } from '../parts/small.tsx'
 import { useText } from '../translation/text.tsx'
 import type { DecidePaneProps } from './beats.ts'
 import classes from './desk.module.css'
@@ -50,7 +50,7 @@ export function Tags(props: DecidePaneProps) {
         aria-label={say('tags.search')}
         placeholder={say('tags.search')}
         leftSection={<Icon of={IconSearch} size="icon-small" />}
-        rightSection={<Cap>T</Cap>}
+        rightSection={<KeyCap of="tag" />}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={onKey}
       />

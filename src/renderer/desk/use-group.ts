@@ -3,6 +3,7 @@ import type { CaseView, LeftProposal } from '../../core/bridge/views.ts'
 import type { ProposalId } from '../../core/identifiers.ts'
 import type { Verdict } from '../../core/moderation/verdict.ts'
 import { itemOf } from './item-of.ts'
+import { nextLeft } from './queue-order.ts'
 import type { Decisions } from './use-decisions.ts'
 import type { Queue } from './use-queue.ts'
 import type { Selection } from './use-selection.ts'
@@ -43,8 +44,8 @@ export function useGroup(desk: {
     selection.clear()
     const done = new Set(cases.map(({ id }) => id))
     if (desk.current !== null && done.has(desk.current)) {
-      const next = queue.lines.find(({ item, decided }) => decided === null && !done.has(item.id))
-      desk.onOpen(next?.item.id ?? null)
+      const left = queue.lines.filter(({ item }) => item.id === desk.current || !done.has(item.id))
+      desk.onOpen(nextLeft(left, desk.current))
     }
     // What was left is told before the sheet closes.
     if (refused.length > 0) setLeft(refused)

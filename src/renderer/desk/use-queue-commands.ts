@@ -12,6 +12,7 @@ export interface QueueActions {
   readonly selection: Selection
   readonly current: ProposalId | null
   readonly onGroup: () => void
+  readonly onWellness: () => void
 }
 
 /** The keys of the queue; they work while no case is open too. */
@@ -35,6 +36,7 @@ export function useQueueCommands(actions: QueueActions): void {
         },
         enabled: hasCase,
       },
+      { ...deskCommand('wellness'), run: () => now().onWellness() },
       { ...deskCommand('group'), run: () => now().onGroup(), enabled: selected },
     ]
   }, [selected, hasCase])

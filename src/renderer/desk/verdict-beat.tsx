@@ -1,7 +1,8 @@
 import { UnstyledButton } from '@mantine/core'
+import type { DeskCommandId } from '../keyboard/command-list.ts'
+import { KeyCap, useKeyOf } from '../keyboard/key-cap.tsx'
 import { actionGlyph, actionTone, Icon, type ActionKind } from '../parts/icons.tsx'
 import { refusalWord } from '../parts/rule-words.ts'
-import { Cap } from '../parts/small.tsx'
 import type { MessageId } from '../translation/catalogue.ts'
 import { useText } from '../translation/text.tsx'
 import { whyNot, type DecidePaneProps } from './beats.ts'
@@ -25,7 +26,7 @@ export function VerdictBeat(props: DecidePaneProps) {
           <VerdictButton
             action={allowed('accept') ? 'accept' : 'update'}
             word={allowed('accept') ? 'verdict.accept' : 'verdict.update'}
-            letter="A"
+            command="accept"
             aside={edited && allowed('accept') ? 'verdict.with_correction' : null}
             tone={`${classes['accepting']} ${blocked ? classes['blocked'] : ''}`}
             onPress={props.onAccept}
@@ -35,7 +36,7 @@ export function VerdictBeat(props: DecidePaneProps) {
           <VerdictButton
             action="postpone"
             word="verdict.postpone"
-            letter="P"
+            command="postpone"
             onPress={() => props.onBeat('postpone')}
           />
         )}
@@ -43,7 +44,7 @@ export function VerdictBeat(props: DecidePaneProps) {
           <VerdictButton
             action="refuse"
             word="verdict.refuse"
-            letter="R"
+            command="refuse"
             tone={classes['refusing']}
             onPress={() => props.onBeat('refuse')}
           />
@@ -59,22 +60,23 @@ export function VerdictBeat(props: DecidePaneProps) {
 function VerdictButton(props: {
   readonly action: ActionKind
   readonly word: MessageId
-  readonly letter: string
+  readonly command: DeskCommandId
   readonly aside?: MessageId | null
   readonly tone?: string | undefined
   readonly onPress: () => void
 }) {
   const { say } = useText()
+  const shortcut = useKeyOf(props.command)
   return (
     <UnstyledButton
       className={`${classes['verdict']} ${props.tone ?? ''}`}
-      aria-keyshortcuts={props.letter}
+      aria-keyshortcuts={shortcut?.toUpperCase()}
       onClick={props.onPress}
     >
       <Icon of={actionGlyph[props.action]} className={actionTone[props.action]} />
       {say(props.word)}
       {props.aside !== undefined && props.aside !== null && <small>{say(props.aside)}</small>}
-      <Cap>{props.letter}</Cap>
+      <KeyCap of={props.command} />
     </UnstyledButton>
   )
 }

@@ -22,9 +22,8 @@ const flagWord: Readonly<Record<Flag, MessageId>> = {
 }
 const anyCase = 'no_matter'
 
-const viewMenu = 'queue-view'
-/** The button that opens it, as its popover names it. */
-export const viewMenuId = `${viewMenu}-target`
+/** The button that opens it: a popover gives its own id to what opens it. */
+export const viewMenuId = 'queue-view'
 
 /** Which cases and in which order; the button says in words what differs from every day. */
 export function ViewMenu(props: {
@@ -39,7 +38,7 @@ export function ViewMenu(props: {
     (Object.keys(words) as Key[]).map((value) => ({ value, label: say(words[value]) }))
   return (
     <Popover
-      id={viewMenu}
+      id={viewMenuId}
       opened={open}
       onChange={setOpen}
       position="bottom-start"

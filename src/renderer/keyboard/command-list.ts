@@ -28,13 +28,18 @@ export const deskCommands = {
   select: { label: 'command.select', keys: ['x'] },
   group: { label: 'selection.together', keys: ['b'] },
   enrich: { label: 'command.enrich', keys: ['u'] },
+  wellness: { label: 'wellness.title', keys: [] },
   down: { label: 'command.scroll_down', keys: ['PageDown'] },
   up: { label: 'command.scroll_up', keys: ['PageUp'] },
 } as const satisfies Readonly<Record<string, Omit<KnownCommand, 'id'>>>
 
 export type DeskCommandId = keyof typeof deskCommands
 
+export const knownCommands: readonly KnownCommand[] = Object.entries(deskCommands).map(
+  ([id, command]): KnownCommand => ({ id, ...command }),
+)
+
 /** Every command of the desk whose key is a letter: those a person may change or switch off (WCAG 2.1.4). */
-export const changeableCommands: readonly KnownCommand[] = Object.entries(deskCommands)
-  .map(([id, command]): KnownCommand => ({ id, ...command }))
-  .filter(({ keys }) => keys.some((key) => key.length === 1))
+export const changeableCommands: readonly KnownCommand[] = knownCommands.filter(({ keys }) =>
+  keys.some((key) => key.length === 1),
+)

@@ -10,6 +10,7 @@ import {
 } from 'react'
 import type { MessageId } from '../translation/catalogue.ts'
 import { deskCommands, type DeskCommandId } from './command-list.ts'
+import { firstKeys, KeysProvider } from './key-cap.tsx'
 import { isPressable, isTyping, keyName } from './key-name.ts'
 import { withOwnKeys, type OwnKeys } from './own-keys.ts'
 
@@ -62,7 +63,12 @@ export function CommandsProvider(props: {
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [registry])
-  return <CommandsContext value={registry}>{props.children}</CommandsContext>
+  const caps = useMemo(() => firstKeys(ownKeys), [ownKeys])
+  return (
+    <CommandsContext value={registry}>
+      <KeysProvider value={caps}>{props.children}</KeysProvider>
+    </CommandsContext>
+  )
 }
 
 function createRegistry(): Registry {

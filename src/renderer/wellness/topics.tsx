@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
 import type { Topic } from '../../core/moderation/topics.ts'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 import { Icon } from '../parts/icons.tsx'
-import { Cap } from '../parts/small.tsx'
 import { useText } from '../translation/text.tsx'
 import { topicList } from './topic-words.ts'
 import classes from './wellness.module.css'
@@ -18,7 +18,7 @@ export function TopicsAhead(props: {
     <p className={classes['ahead']}>
       <b>{topicList(props.topics, say)}</b>
       <UnstyledButton className={classes['quiet'] ?? ''} onClick={props.onPass}>
-        <Cap>S</Cap>
+        <KeyCap of="pass" />
         {say('wellness.pass')}
       </UnstyledButton>
     </p>
@@ -34,7 +34,7 @@ export function Veil(props: { readonly topics: readonly Topic[]; readonly onLift
         <Icon of={IconEyeOff} /> {say('wellness.veiled', { topics: topicList(props.topics, say) })}
       </p>
       <UnstyledButton className={classes['quiet'] ?? ''} onClick={props.onLift}>
-        <Cap>L</Cap>
+        <KeyCap of="lift" />
         {say('wellness.lift')}
       </UnstyledButton>
     </div>
