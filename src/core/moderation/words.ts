@@ -20,15 +20,23 @@ const emptyByLanguage = new Map(
   Object.entries(emptyWords).map(([language, text]) => [language, new Set(text.split(/\s+/))]),
 )
 
+/** Letters that no decomposition takes apart. */
+const plainLetters: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+}
+
 /** Lower case without accents, ligatures opened: what makes "Été", "ete" and "ÉTÉ" one word. */
 export function fold(text: string): string {
   return text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
+    .replaceAll(/[œæßøłđ]/g, (letter) => plainLetters[letter] ?? letter)
 }
 
 /** A word as it was written, and folded for comparing. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { fold } from '../../core/moderation/words.ts'
 import type { PlatformContext } from '../context.ts'
 import { decodeBody, markupIn, optional } from '../http/body.ts'
 import { notFound, refuse, refuseAll } from '../http/faults.ts'
@@ -7,7 +8,6 @@ import type { Caller } from '../http/guard.ts'
 import { created, ok, page, route, type Answer, type Call } from '../http/operation.ts'
 import { shallow, sliceOf } from '../http/paging.ts'
 import type { Query } from '../http/query.ts'
-import { folded } from '../proposals/text-forms.ts'
 import { findQuestion, type Row } from '../store/rows.ts'
 import { listQuery } from './list-query.ts'
 import { inOrder } from './listing.ts'
@@ -86,13 +86,13 @@ export function registerIdeas(app: FastifyInstance, platform: PlatformContext): 
 async function listIdeas(platform: PlatformContext, query: Query): Promise<Answer> {
   const direction = query.order('_order') === 'desc' ? -1 : 1
   const column = sortColumn(query.text('_sort'))
-  const words = folded(query.text('name') ?? '').match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = fold(query.text('name') ?? '').match(/[\p{L}\p{N}]+/gu) ?? []
   const questionId = query.text('questionId')
   const rows = await platform.store.selectFrom('idea').selectAll().execute()
   const found = rows.filter(
     (row) =>
       (!questionId || row.question_id === questionId) &&
-      words.every((word) => folded(row.name).includes(word)),
+      words.every((word) => fold(row.name).includes(word)),
   )
   const { start, size } = shallow(sliceOf(query, defaultSize))
   const sorted = column === null ? found : inOrder(found, [column, 'id'], direction)

@@ -1,6 +1,6 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import { fold } from '../../core/moderation/words.ts'
 import type { ProposalStatus } from '../../core/moderation/status.ts'
-import { folded } from '../proposals/text-forms.ts'
 import type { Store, Tables } from '../store/schema.ts'
 
 /** What a search asks for; null does not filter (core API, sections 6.1 and 6.2). */
@@ -183,7 +183,7 @@ function contentConditions(content: string | null): readonly Condition[] {
 
 /** The folded words of a text search, without the plural ending that would miss the singular. */
 function words(content: string): readonly string[] {
-  const parts = folded(content).match(/[\p{Letter}\p{Number}]+/gu) ?? []
+  const parts = fold(content).match(/[\p{Letter}\p{Number}]+/gu) ?? []
   return parts.map((word) => (word.length > 3 ? word.replace(/[sx]$/, '') : word))
 }
 

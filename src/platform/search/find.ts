@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { fold } from '../../core/moderation/words.ts'
 import type { Slice } from '../http/paging.ts'
-import { folded } from '../proposals/text-forms.ts'
 import type { Row } from '../store/rows.ts'
 import type { Store } from '../store/schema.ts'
 import { likePattern, matching, type ProposalFilter } from './filter.ts'
@@ -24,7 +24,7 @@ export async function findProposals(
     // Missing values come last both ways, as in the original's search engine.
     search = search.orderBy(sql`${order.column} is null`).orderBy(order.column, order.direction)
   } else if (filter.content !== null) {
-    const phrase = likePattern(folded(filter.content.trim()))
+    const phrase = likePattern(fold(filter.content.trim()))
     search = search
       .orderBy(
         sql`case when proposal_index.folded_content like ${phrase} escape '~' then 0 else 1 end`,

@@ -1,7 +1,7 @@
+import { fold } from '../../core/moderation/words.ts'
 import type { Store, ProposalTable } from '../store/schema.ts'
 import type { Selectable } from 'kysely'
 import { scoresOf } from '../proposals/scores.ts'
-import { folded } from '../proposals/text-forms.ts'
 import { agreementRate, totalOf, trendingOf, type Vote } from '../proposals/votes.ts'
 
 /** SQLite binds at most 32,766 values in one statement. */
@@ -27,7 +27,7 @@ export function indexRow(proposal: ProposalRow) {
   return {
     ...copied,
     proposal_id: id,
-    folded_content: folded(proposal.content),
+    folded_content: fold(proposal.content),
     votes_count: totalOf(votes, 'count'),
     agreement_rate: agreementRate(votes),
     top_score: topScore.score,

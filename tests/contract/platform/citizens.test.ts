@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { DemonstrationPerson } from '../../../src/core/bridge/views.ts'
 import {
   faults,
   ground,
@@ -271,13 +272,14 @@ describe('what the console asks first (/vigie/v1)', () => {
 
   test('people to try Vigie with, only in the demonstration', async () => {
     expect((await at.ask('GET /vigie/v1/demonstration', { as: null })).status).toBe(404)
-    const person = {
+    const person: DemonstrationPerson = {
       name: 'Ada',
       email: 'ada@example.org',
       password: 'x',
       role: 'ROLE_ADMIN',
       language: 'fr',
-    } as const
+      questionLanguages: ['fr'],
+    }
     const demonstration = await testPlatform(
       {},
       { demonstration: () => ({ fixture: ground, people: [person] }) },

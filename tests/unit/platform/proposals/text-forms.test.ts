@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { folded, slugOf } from '../../../../src/platform/proposals/text-forms.ts'
+import { slugOf } from '../../../../src/platform/proposals/text-forms.ts'
 
 test.each([
   ['Il faut planter des arbres fruitiers.', 'il-faut-planter-des-arbres-fruitiers'],
@@ -8,8 +8,4 @@ test.each([
   ['日本', ''],
 ])('the slug of %s is %s (section 15.6)', (text, slug) => {
   expect(slugOf(text)).toBe(slug)
-})
-
-test('folding takes accents and case away and leaves the rest', () => {
-  expect(folded('Évêché — ŒUVRE n°5')).toBe('eveche — oeuvre n°5')
 })
