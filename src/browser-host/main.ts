@@ -58,8 +58,14 @@ async function main(): Promise<void> {
 function open(options: BrowserHostOptions, address: string, closed: () => void): () => void {
   if (options.window === null) return () => {}
   const { window: browser, profile } = options
-  const child = openWindow({ browser, address, profile, closed })
+  const child = openWindow({ browser, address, profile, closed, failed: sayNoWindow })
   return () => void child.kill()
+}
+
+function sayNoWindow(): void {
+  process.stderr.write(
+    'No window could be opened: open the address of the console in a Chromium-family browser.\n',
+  )
 }
 
 main().catch((fault: unknown) => {

@@ -32,12 +32,14 @@ const quietPreferences = {
  * Opens the console in a window of its own, without tabs or address bar, in a browser profile of its own.
  * @param address holds a ticket, not the token: command lines are readable by every user of the computer
  * @param closed called when the person has closed the window
+ * @param failed called when the browser does not start, or ends by a fault of its own
  */
 export function openWindow(options: {
   readonly browser: string
   readonly address: string
   readonly profile: string
   readonly closed: () => void
+  readonly failed: () => void
 }): ChildProcess {
   const opened = performance.now()
   const data = join(options.profile, 'browser')
@@ -55,8 +57,10 @@ export function openWindow(options: {
     ],
     { stdio: 'ignore' },
   )
-  child.on('error', () => {})
-  child.on('exit', (code) => {
+  child.once('error', options.failed)
+  child.once('exit', (code) => {
+    // Without a code it was ended from here.
+    if (code !== null && code !== 0) options.failed()
     if (code === 0 && performance.now() - opened > handedOverMilliseconds) options.closed()
   })
   return child
