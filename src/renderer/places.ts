@@ -9,6 +9,9 @@ export const places = {
     `/moderation/${encodeURIComponent(questionId)}/${encodeURIComponent(proposalId)}`,
   conflict: (conflictId: ConflictId) => `/conflicts/${encodeURIComponent(conflictId)}`,
   search: '/search',
+  overview: '/lead',
+  toReview: '/lead/review',
+  charters: '/lead/charters',
   outbox: '/outbox',
   settings: '/settings',
 } as const

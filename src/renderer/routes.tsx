@@ -3,6 +3,8 @@ import { ConflictScreen } from './conflict/conflict-screen.tsx'
 import { DeskScreen } from './desk/desk-screen.tsx'
 import { Frame } from './frame/frame.tsx'
 import { NotHere } from './frame/not-here.tsx'
+import { OverviewScreen } from './lead/overview-screen.tsx'
+import { ReviewScreen } from './lead/review-screen.tsx'
 import { OutboxScreen } from './outbox/outbox-screen.tsx'
 import { QuestionsScreen } from './questions/questions-screen.tsx'
 import { SearchScreen } from './search/search-screen.tsx'
@@ -23,6 +25,8 @@ export function createConsoleRouter() {
         { path: 'moderation/:questionId/:proposalId', element: <DeskScreen /> },
         { path: 'conflicts/:conflictId', element: <ConflictScreen /> },
         { path: 'search', element: <SearchScreen /> },
+        { path: 'lead', element: <OverviewScreen /> },
+        { path: 'lead/review', element: <ReviewScreen /> },
         { path: 'outbox', element: <OutboxScreen /> },
         { path: 'settings', element: <SettingsScreen /> },
         { path: '*', element: <NotHere /> },

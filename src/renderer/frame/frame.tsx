@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { Outlet, useNavigate } from 'react-router'
 import { useBridge } from '../bridge/bridge-context.tsx'
 import { useCommands, type Command } from '../keyboard/commands.tsx'
+import { mayLead } from '../lead/may-lead.ts'
 import { mayModerate } from '../parts/words.ts'
 import { useOpenWorkspace } from '../person.tsx'
 import { places } from '../places.ts'
@@ -27,6 +28,7 @@ export function Frame() {
   useNotifications()
   useFrameCommands(
     mayModerate(person.roles),
+    mayLead(person.roles),
     useCallback(() => setHelpOpen(true), []),
   )
   return (
@@ -57,7 +59,7 @@ export function Frame() {
   )
 }
 
-function useFrameCommands(moderates: boolean, showHelp: () => void): void {
+function useFrameCommands(moderates: boolean, leads: boolean, showHelp: () => void): void {
   const bridge = useBridge()
   const navigate = useNavigate()
   const commands = useMemo((): readonly Command[] => {
@@ -75,6 +77,13 @@ function useFrameCommands(moderates: boolean, showHelp: () => void): void {
         run: go(places.questions),
         enabled: moderates,
       },
+      {
+        ...base,
+        id: 'lead',
+        label: 'place.lead',
+        run: go(places.overview),
+        enabled: leads,
+      },
       { ...base, id: 'outbox', label: 'place.outbox', run: go(places.outbox) },
       { ...base, id: 'settings', label: 'place.settings', run: go(places.settings) },
       {
@@ -90,6 +99,6 @@ function useFrameCommands(moderates: boolean, showHelp: () => void): void {
         run: () => void bridge.call('host.lock', {}).catch(() => undefined),
       },
     ]
-  }, [bridge, navigate, moderates, showHelp])
+  }, [bridge, navigate, moderates, leads, showHelp])
   useCommands(commands)
 }

@@ -1,7 +1,8 @@
-import { IconFileCheck, IconSend, IconSettings, IconSun } from '@tabler/icons-react'
+import { IconChartBar, IconFileCheck, IconSend, IconSettings, IconSun } from '@tabler/icons-react'
 import { useIntl } from 'react-intl'
 import { NavLink } from 'react-router'
 import { useConflicts, useQuestions, useSync } from '../bridge/queries.ts'
+import { mayLead } from '../lead/may-lead.ts'
 import { Icon, Mark, type Glyph } from '../parts/icons.tsx'
 import { Avatar } from '../parts/small.tsx'
 import { mayModerate, roleWord } from '../parts/words.ts'
@@ -44,6 +45,9 @@ export function Rail() {
             glyph={IconFileCheck}
             count={toDecide}
           />
+        )}
+        {mayLead(person.roles) && (
+          <Place to={places.overview} label="place.lead" glyph={IconChartBar} />
         )}
         <Place to={places.outbox} label="place.outbox" glyph={IconSend} count={leaving} />
         <Place to={places.settings} label="place.settings" glyph={IconSettings} />
