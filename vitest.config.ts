@@ -17,7 +17,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 10_000,
+    // Real processes and real key derivation on a busy machine take their time; only what hangs should fail by it.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     server: { deps: { inline: ['electron-store', 'conf'] } },
     projects: [
       {
@@ -26,7 +28,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 20_000 },
+        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] },
       },
     ],
   },
