@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { QuestionId } from '../../src/core/identifiers.ts'
+import type { Proposal } from '../../src/core/moderation/proposal.ts'
 import type { Clock } from '../../src/core/ports/clock.ts'
+import type { KeptFlag } from '../../src/workspace/store/catalogue.ts'
 import { connect, type Connection } from '../../src/workspace/store/driver.ts'
-import { everyday } from '../../src/workspace/store/lists.ts'
+import { everyday, type QueueRequest } from '../../src/workspace/store/lists.ts'
+import type { BaseRow } from '../../src/workspace/store/rows.ts'
 import { openStore, type Store } from '../../src/workspace/store/store.ts'
 import { asReading, inventedRows, repeatable } from './support/invented-rows.ts'
 
@@ -78,9 +81,24 @@ function offer(store: Store): void {
     totalOnPlatform: null,
   }
   store.atomically(() => {
-    for (const id of [question, other]) store.questions.offer({ id, ...common, ...counts }, null)
+    for (const id of [question, other])
+      store.questions.offer({ id, ...common, ...counts }, ['tt-1'])
   })
 }
+
+const views: readonly (readonly [string, QueueRequest])[] = [
+  ['to decide, by priority', everyday],
+  ['to decide, oldest first', { ...everyday, order: 'oldest' }],
+  ['to decide, newest first', { ...everyday, order: 'newest' }],
+  ['to decide, late', { ...everyday, late: true }],
+  ['to decide, flagged by rules', { ...everyday, flag: 'rule' }],
+  ['flagged, oldest first', { ...everyday, filter: 'flagged', order: 'oldest' }],
+  ['to decide, a topic passed', { ...everyday, passed: 2 }],
+  ['decided, by priority', { ...everyday, filter: 'decided' }],
+  ['decided, newest first', { ...everyday, filter: 'decided', order: 'newest' }],
+  ['all, by priority', { ...everyday, filter: 'all' }],
+  ['to enrich, oldest first', { ...everyday, filter: 'to_enrich', order: 'oldest' }],
+]
 
 interface Spread {
   readonly p50: number
@@ -120,9 +138,8 @@ function measure(total: number): void {
     const text = words[Math.floor(chance() * words.length)] ?? []
     return text[Math.floor(chance() * text.length)] ?? 'arbre'
   }
-  const ids = ['all', 'to_decide', 'decided'] as const
   const keys = Array.from({ length: 60 }, () => ({
-    rank: -30,
+    rank: -30 - Math.floor(chance() * 10),
     createdAt: new Date(Date.UTC(2026, 5, 1) - Math.floor(chance() * total) * 7000).toISOString(),
     number: 0,
   }))
@@ -134,19 +151,26 @@ function measure(total: number): void {
     `\n${total.toLocaleString('en')} proposals: ${megabytes.toFixed(0)} MB on disk (${((megabytes * 1e6) / total).toFixed(0)} bytes each), opened to the first page in ${(opening * 1000).toFixed(0)} ms`,
   )
   console.log(`  ${'milliseconds'.padEnd(38)}     p50     p95     p99`)
-  console.log(
-    line(
-      'queue page of 100, anywhere',
-      latencies(600, (index) =>
-        opened.lists.queue(
-          question,
-          { ...everyday, filter: ids[index % 3] ?? 'all' },
-          keys[index % keys.length] ?? null,
-          100,
-        ),
-      ),
-    ),
-  )
+  for (const [name, request] of views) {
+    const decided = request.filter === 'decided' || request.filter === 'to_enrich'
+    const work = (index: number): unknown => {
+      const key = keys[index % keys.length] ?? null
+      const after = key === null || !decided ? key : { ...key, rank: 0 }
+      return opened.lists.queue(question, request, after, 100)
+    }
+    console.log(line(`page of 100: ${name}`, latencies(300, work)))
+  }
+  const frequent = ['il faut', 'nos villes', 'dans pour']
+  for (const [name, texts] of [
+    ['frequent words', frequent],
+    ['any word', words.map((text) => text[4] ?? 'arbre')],
+  ] as const) {
+    const work = (index: number): unknown => {
+      const text = texts[index % texts.length] ?? ''
+      return opened.lists.found(question, { ...everyday, text }, null, 100)
+    }
+    console.log(line(`page of 100 with ${name}`, latencies(150, work)))
+  }
   console.log(
     line(
       'counts of a queue',
@@ -175,6 +199,13 @@ function measure(total: number): void {
       latencies(100, (index) => opened.lists.search(two[index] ?? '', other, 50)),
     ),
   )
+  const rows = proposalIds.flatMap((id) => opened.proposals.find(id) ?? [])
+  console.log(
+    line(
+      'near proposals of a case',
+      latencies(300, (index) => opened.similarTo(rows[index % rows.length] as BaseRow)),
+    ),
+  )
   console.log(
     line(
       'case with its document',
@@ -189,6 +220,21 @@ function measure(total: number): void {
 /** Rows a second over some time. */
 function rate(rows: number, taken: number): string {
   return `${(rows / taken).toFixed(0)} rows/s`
+}
+
+const flags: KeptFlag[] = []
+
+/** One proposal in twenty is flagged, some of them by rules. */
+function flagOf({ id, createdAt }: Proposal): KeptFlag {
+  const source = flags.length % 3 === 0 ? 'rule' : 'citizen'
+  return {
+    id: `f-${flags.length}`,
+    proposalId: id,
+    source,
+    reason: 'off_topic',
+    comment: null,
+    createdAt,
+  }
 }
 
 /**
@@ -207,14 +253,19 @@ function fill(
     const page = take(rows, Math.min(pageRows, to - written))
     const readings = page.map(asReading)
     taken.store += seconds(() => store.atomically(() => readings.forEach(store.proposals.write)))
+    for (const { proposal } of readings)
+      if (flags.length < (written + page.length) / 20) flags.push(flagOf(proposal))
     if (written >= bareRows) continue
     taken.plain += seconds(() => plain.write(page))
     taken.encrypted += seconds(() => encrypted.write(page))
     bare += page.length
   }
+  const flagging = seconds(() => {
+    store.atomically(() => void store.catalogue.replaceFlags(question, flags))
+  })
   const range = `${from.toLocaleString('en')} to ${to.toLocaleString('en')}`
   console.log(
-    `\nfirst sync (columns, indexes, counts, full text), ${range}: ${rate(to - from, taken.store)}`,
+    `\nfirst sync (columns, indexes, counts, full text), ${range}: ${rate(to - from, taken.store)}; ${flags.length.toLocaleString('en')} flags taken in ${flagging.toFixed(1)} s`,
   )
   if (bare === 0) return
   const ratio = bare === to - from ? (taken.encrypted / taken.store).toFixed(2) : '-'

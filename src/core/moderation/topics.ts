@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordsOf } from './words.ts'
+import { foldedWordsOf } from './words.ts'
 
 /** What can wear down the person who reads it. */
 export const Topic = z.enum(['violence', 'insult', 'discrimination', 'self_harm', 'advertising'])
@@ -10,7 +10,7 @@ export const TopicSigns = z.record(
   Topic,
   z.object({
     reasons: z.array(z.string()),
-    words: z.array(z.string().regex(/^[\p{Ll}\p{N}]+\*?$/u)),
+    words: z.array(z.string().regex(/^[\p{Ll}\p{N}]{3,}\*?$/u)),
   }),
 )
 export type TopicSigns = z.infer<typeof TopicSigns>
@@ -28,6 +28,7 @@ export function topicTeller(signs: TopicSigns): TellTopics {
       if (word.endsWith('*')) add(beginnings, word.slice(0, -1), topic)
       else add(words, word, topic)
   }
+  const firstLetters = new Set([...beginnings.keys()].map((word) => word.slice(0, 3)))
   const lengths = [...new Set([...beginnings.keys()].map(({ length }) => length))]
   return (text, flagReasons) => {
     const found = new Set<Topic>()
@@ -35,8 +36,9 @@ export function topicTeller(signs: TopicSigns): TellTopics {
       for (const topic of topics ?? []) found.add(topic)
     }
     for (const reason of flagReasons) note(reasons.get(reason))
-    for (const { folded } of wordsOf(text)) {
+    for (const folded of foldedWordsOf(text)) {
       note(words.get(folded))
+      if (!firstLetters.has(folded.slice(0, 3))) continue
       for (const length of lengths) note(beginnings.get(folded.slice(0, length)))
     }
     return Topic.options.filter((topic) => found.has(topic))

@@ -54,6 +54,11 @@ export function wordsOf(text: string): readonly Word[] {
   }))
 }
 
+/** The words of a text as they are compared, in order; much quicker than `wordsOf`, for whole stores. */
+export function foldedWordsOf(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
 /** The words that carry the idea, each once; every word where nothing else is left. */
 export function tellingWords(text: string, language: string): readonly Word[] {
   const empty = emptyByLanguage.get(language) ?? new Set<string>()

@@ -46,7 +46,7 @@ export function readCase(session: Session, proposalId: ProposalId): CaseView {
     events: proposal.events?.map((event) => (showsAuthor ? event : unsigned(event))) ?? null,
     acts: acts.toReversed().map((kept) => actView(session, kept)),
     priority: priorityView(session, row),
-    similar: store.similarTo(row).length,
+    similar: store.countSimilar(row),
     returnAt: returnAtOf(row, acts.at(-1) ?? null),
     topics: topicsOfBits(row.topics),
     conflict: conflict === null ? null : conflictView(session, conflict),

@@ -6,8 +6,9 @@ import { interleave } from '../../core/moderation/interleave.ts'
 import { topicsOfBits } from '../moderation-data.ts'
 import type { Session } from '../session.ts'
 import type { KeptAct } from '../store/acts.ts'
-import type { QueueKey, QueueRow } from '../store/lists.ts'
+import { keyAfter, type QueueKey, type QueueRequest, type QueueRow } from '../store/lists.ts'
 import type { BaseRow } from '../store/rows.ts'
+import { typedWords } from '../store/words.ts'
 
 const Key = z.tuple([z.int(), z.string(), z.int()])
 
@@ -24,20 +25,30 @@ export function queuePage(session: Session, input: QueuePageInput): QueuePage {
   const { questionId, view, limit } = input
   const passed = isWork(view.filter) ? session.wellness.leftOut() : 0
   const request = { ...view, passed }
-  const rows = store.lists.queue(questionId, request, keyOf(input.after), limit + 1)
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
+  const { rows, next } = rowsOf(session, questionId, request, keyOf(input.after), limit)
   const language = store.questions.find(questionId)?.offered.language ?? ''
   const spaced = isWork(view.filter) && view.order === 'priority' && view.text === null
-  const ordered = spaced ? interleave(page, ({ topics }) => topics !== 0) : page
+  const ordered = spaced ? interleave(rows, ({ topics }) => topics !== 0) : rows
   return {
     items: ordered.map((row) => queueItem(session, row, language)),
-    next:
-      rows.length > limit && last !== undefined
-        ? JSON.stringify([last.rank, last.created_at, last.number])
-        : null,
+    next: next === null ? null : JSON.stringify([next.rank, next.createdAt, next.number]),
     counts: store.lists.counts(questionId),
   }
+}
+
+function rowsOf(
+  { desk: { store } }: Session,
+  questionId: QuestionId,
+  request: QueueRequest,
+  after: QueueKey | null,
+  limit: number,
+): { readonly rows: readonly QueueRow[]; readonly next: QueueKey | null } {
+  if (request.text !== null && typedWords(request.text).length > 0)
+    return store.lists.found(questionId, request, after, limit)
+  const rows = store.lists.queue(questionId, request, after, limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { rows: page, next: rows.length > limit && last !== undefined ? keyAfter(last) : null }
 }
 
 /** Filters that are worked through, not looked something up in: passed topics are left out of these. */

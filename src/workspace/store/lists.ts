@@ -38,6 +38,10 @@ export type QueueRow = Pick<
   | 'topics'
 >
 
+export function keyAfter(row: QueueRow): QueueKey {
+  return { rank: row.rank, createdAt: row.created_at, number: row.number }
+}
+
 export interface QueueRequest extends QueueView {
   /** Topics left out, a bit for each. */
   readonly passed: number
@@ -50,6 +54,16 @@ export interface Lists {
     after: QueueKey | null,
     limit: number,
   ) => QueueRow[]
+  /**
+   * The same with the words of `request.text`. A page may be shorter than asked for, even empty, and yet not the last:
+   * `next` says where to go on, null at the end.
+   */
+  readonly found: (
+    questionId: QuestionId,
+    request: QueueRequest,
+    after: QueueKey | null,
+    limit: number,
+  ) => { readonly rows: QueueRow[]; readonly next: QueueKey | null }
   readonly counts: (questionId: QuestionId) => QueueCounts
   readonly search: (text: string, questionId: QuestionId | null, limit: number) => SearchHit[]
   readonly actCounts: () => Partial<Record<ActState, number>>
@@ -59,8 +73,10 @@ export interface Lists {
 /** The queue as a moderator finds it. */
 export const everyday: QueueRequest = { ...everydayView, passed: 0 }
 
-/** Cases looked at one by one for words before all hits of these are gathered. */
-const patience = 1000
+/** Cases looked at one by one for words, for one page. */
+const patience = 1200
+/** With fewer hits among these, words are so rare that all their hits can be gathered and put in order. */
+const rareBelow = 6
 
 /** Every list is a read of an index: its cost does not grow with the mirror. */
 export function listsOf(reader: Connection): Lists {
@@ -92,29 +108,45 @@ export function listsOf(reader: Connection): Lists {
     request: QueueRequest,
     words: readonly string[],
     parameters: QueueParameters,
-  ): QueueRow[] {
-    const hits: QueueRow[] = []
-    const ahead = prepared(pageSql(request)).iterate({ ...parameters, limit: patience })
+  ): { rows: QueueRow[]; next: QueueKey | null } {
+    const rows: QueueRow[] = []
     let looked = 0
-    for (const row of ahead) {
+    let last: QueueRow | undefined
+    for (const row of prepared(pageSql(request)).iterate({ ...parameters, limit: patience })) {
       looked += 1
-      if (holdsWords(row.content, words)) hits.push(row)
-      if (hits.length === parameters.limit) return hits
+      last = row
+      if (holdsWords(row.content, words)) rows.push(row)
+      if (rows.length === parameters.limit) break
     }
-    if (looked < patience) return hits
+    const isEnd = looked < patience && rows.length < parameters.limit
+    if (isEnd || last === undefined) return { rows, next: null }
+    if (rows.length >= Math.min(rareBelow, parameters.limit)) return { rows, next: keyAfter(last) }
     const match = searchQuery(words, parameters.question) ?? ''
-    return prepared(foundSql(request)).all({ ...parameters, match })
+    const all = prepared(foundSql(request)).all({ ...parameters, match })
+    const end = all.at(-1)
+    const isFull = all.length === parameters.limit && end !== undefined
+    return { rows: all, next: isFull ? keyAfter(end) : null }
+  }
+
+  function parametersOf(
+    questionId: QuestionId,
+    { order, passed }: QueueRequest,
+    after: QueueKey | null,
+    limit: number,
+  ): QueueParameters {
+    const start = order === 'newest' ? newestStart : oldestStart
+    return { question: numberOf(questionId) ?? 0, passed, ...(after ?? start), limit }
   }
 
   return {
-    queue: (questionId, request, after, limit) => {
-      const start = request.order === 'newest' ? newestStart : oldestStart
-      const question = numberOf(questionId) ?? 0
-      const parameters = { question, passed: request.passed, ...(after ?? start), limit }
-      const words = typedWords(request.text ?? '')
-      if (words.length > 0) return withWords(request, words, parameters)
-      return prepared(pageSql(request)).all(parameters)
-    },
+    queue: (questionId, request, after, limit) =>
+      prepared(pageSql(request)).all(parametersOf(questionId, request, after, limit)),
+    found: (questionId, request, after, limit) =>
+      withWords(
+        request,
+        typedWords(request.text ?? ''),
+        parametersOf(questionId, request, after, limit),
+      ),
     counts: (questionId) => summed(counts.all(numberOf(questionId) ?? 0)),
     search: (text, questionId, limit) => {
       const number = questionId === null ? null : numberOf(questionId)

@@ -4,6 +4,7 @@ import { nearFrom, similarity } from '../../core/moderation/similarity.ts'
 import { tellingWords } from '../../core/moderation/words.ts'
 import type { ProposalStatus } from '../../core/moderation/status.ts'
 import type { Connection } from './driver.ts'
+import type { BaseRow } from './rows.ts'
 import { questionWord, wordsOf } from './words.ts'
 
 /** Near proposals of the same question, the nearest first. */
@@ -15,13 +16,13 @@ export type FindSimilar = (of: {
 }) => SimilarProposal[]
 
 /** A word in more proposals of a question than this tells little by itself. */
-const frequentFrom = 400
+const frequentFrom = 300
 /** Frequent words count in pairs, of the first so many. */
 const pairedWords = 4
 const hitsOfPair = 150
 const wordsLookedUp = 40
 /** Candidates that are compared word by word. */
-const compared = 40
+const compared = 24
 /** Comparing costs the product of both lengths; long texts are compared with fewer others. */
 const comparisons = 12_000
 
@@ -81,4 +82,28 @@ function pairsOf(words: readonly string[]): [string, string][] {
   return words.flatMap((first, index) =>
     words.slice(index + 1).map((second): [string, string] => [first, second]),
   )
+}
+
+export type SimilarTo = Pick<
+  BaseRow,
+  'number' | 'question' | 'question_id' | 'content' | 'shown_content'
+>
+
+const countHolds = 5 * 60_000
+const mostCounts = 2000
+
+/** Remembers how many were near for a few minutes: an open case is read again at every change around it. */
+export function similarCounts(
+  now: () => number,
+): (row: SimilarTo, find: (row: SimilarTo) => readonly unknown[]) => number {
+  const counts = new Map<string, { readonly count: number; readonly at: number }>()
+  return (row, find) => {
+    const key = `${row.number} ${row.shown_content ?? row.content}`
+    const known = counts.get(key)
+    if (known !== undefined && now() - known.at < countHolds) return known.count
+    if (counts.size >= mostCounts) counts.clear()
+    const count = find(row).length
+    counts.set(key, { count, at: now() })
+    return count
+  }
 }

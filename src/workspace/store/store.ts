@@ -15,10 +15,9 @@ import { proposalsOf, type Proposals } from './proposals.ts'
 import { questionsOf, type Questions } from './questions.ts'
 import { requirementsOf, type Requirements } from './requirements.ts'
 import { recomputer, type Recompute } from './shown.ts'
-import { similarOf } from './similar.ts'
+import { similarCounts, similarOf, type SimilarTo } from './similar.ts'
 import { storageOf } from './storage.ts'
 import { wellnessDaysOf, type WellnessDays } from './wellness.ts'
-import type { BaseRow } from './rows.ts'
 import type { SimilarProposal, StorageView } from '../../core/bridge/views.ts'
 import { upkeepOf, type Upkeep } from './upkeep.ts'
 import { priorityWeights } from '../moderation-data.ts'
@@ -39,10 +38,10 @@ export interface Store {
   readonly wellnessDays: WellnessDays
   readonly news: News
   readonly decisions: Decisions
+  /** How many proposals are near; as of a few minutes ago at most. */
+  readonly countSimilar: (row: SimilarTo) => number
   /** Near proposals, the nearest first. */
-  readonly similarTo: (
-    row: Pick<BaseRow, 'number' | 'question' | 'question_id' | 'content' | 'shown_content'>,
-  ) => SimilarProposal[]
+  readonly similarTo: (row: SimilarTo) => SimilarProposal[]
   readonly storage: () => StorageView
   readonly requirements: Requirements
   readonly priorityOf: Derive['priority']
@@ -77,6 +76,11 @@ export function openStore(place: DatabasePlace, dataKey: Uint8Array, clock: Cloc
     `SELECT EXISTS (SELECT 1 FROM reveal WHERE proposal_id = ? AND what = 'author') AS n`,
   )
   const questions = questionsOf(writer, upkeep.tagsChanged)
+  const similarTo: Store['similarTo'] = (row) => {
+    const language = questions.find(row.question_id)?.offered.language ?? ''
+    return findSimilar({ ...row, content: row.shown_content ?? row.content, language })
+  }
+  const counted = similarCounts(clock.now)
   return {
     meta,
     questions,
@@ -93,10 +97,8 @@ export function openStore(place: DatabasePlace, dataKey: Uint8Array, clock: Cloc
     wellnessDays: wellnessDaysOf(writer),
     news: newsOf(reader),
     decisions: decisionsOf(reader),
-    similarTo: ({ number, question, question_id: questionId, content, shown_content: shown }) => {
-      const language = questions.find(questionId)?.offered.language ?? ''
-      return findSimilar({ number, question, content: shown ?? content, language })
-    },
+    similarTo,
+    countSimilar: (row) => counted(row, similarTo),
     storage: () => storageOf(reader, place),
     requirements,
     priorityOf: derive.priority,

@@ -2,7 +2,11 @@ import { fold } from '../../core/moderation/words.ts'
 
 /** The words of a text as the index keeps them. */
 export function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  return wordsIn(fold(text))
+}
+
+function wordsIn(folded: string): string[] {
+  return folded.match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 /** A word that stands for a question in the index; its first character is for private use, so nobody can type it. */
@@ -47,7 +51,10 @@ export function beginnings(words: readonly string[]): string[] | null {
 
 /** Whether a text has every word, as `searchQuery` means it. */
 export function holdsWords(text: string, words: readonly string[]): boolean {
-  const held = wordsOf(text)
+  // Most texts are ruled out before they are cut into words.
+  const whole = fold(text)
+  if (!words.every((word) => whole.includes(word))) return false
+  const held = wordsIn(whole)
   return words.every((word) =>
     held.some((other) => (word.length > 1 ? other.startsWith(word) : other === word)),
   )

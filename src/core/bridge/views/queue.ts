@@ -84,7 +84,7 @@ export type QueueCounts = z.infer<typeof QueueCounts>
 
 export const QueuePage = z.object({
   items: z.array(QueueItem),
-  /** Give it as `after` for the next page of the same view; null at the end. */
+  /** Give it as `after` for the next page of the same view; null at the end. With words a page may be short, or empty. */
   next: z.string().nullable(),
   counts: QueueCounts,
 })
