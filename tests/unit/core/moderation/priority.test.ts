@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   defaultPriorityWeights,
+  priorityChangesAt,
   priorityOf,
   type PriorityFacts,
 } from '../../../../src/core/moderation/priority.ts'
@@ -66,6 +67,22 @@ describe('the priority of a case', () => {
   test('serves organisations and personalities first, as the core API does', () => {
     expect(priorityOf({ ...quiet, authorKind: 'ORGANISATION' }, defaultPriorityWeights).total).toBe(
       5,
+    )
+  })
+
+  test('stays as it is until the age at which it is said to change, and then changes', () => {
+    const ages = fc.double({ min: 0, max: 400, noNaN: true })
+    fc.assert(
+      fc.property(ages, fc.double({ min: 0, max: 0.999, noNaN: true }), (ageHours, part) => {
+        const at = (hours: number) => {
+          const { total, late } = priorityOf({ ...quiet, ageHours: hours }, defaultPriorityWeights)
+          return { total, late }
+        }
+        const next = priorityChangesAt(ageHours, defaultPriorityWeights)
+        const end = next ?? 10_000
+        expect(at(ageHours + (end - ageHours) * part)).toEqual(at(ageHours))
+        if (next !== null) expect(at(next + 0.001)).not.toEqual(at(ageHours))
+      }),
     )
   })
 })
