@@ -7,7 +7,10 @@ import { endOnSignals, run, signalCode } from './lib/processes.mjs'
 import { inProject, root } from './lib/project.mjs'
 import { Obstacle } from './lib/say.mjs'
 
-/** Takes the pictures of `docs/pictures` anew, from the real console with its demonstration data. */
+/**
+ * Takes the pictures of README and guide anew, and every screen in both languages, both schemes and three sizes into
+ * `out/pictures`, from the real console with its demonstration data.
+ */
 await main(async () => {
   endOnSignals(() => signalCode('SIGINT'))
   await ensureDependencies()
@@ -15,8 +18,10 @@ await main(async () => {
   await ensureBuilt(node)
   const browser = await ensureBrowser(node)
   if (browser === null) throw new Obstacle('Pictures need a Chromium-family browser.')
-  return run(node, [inProject('tests', 'pictures', 'desk.ts')], {
-    cwd: root,
-    env: { ...process.env, CHROMIUM_PATH: browser },
-  })
+  const env = { ...process.env, CHROMIUM_PATH: browser }
+  for (const walk of ['desk.ts', 'screens.ts']) {
+    const code = await run(node, [inProject('tests', 'pictures', walk)], { cwd: root, env })
+    if (code !== 0) return code
+  }
+  return 0
 })

@@ -21,6 +21,15 @@ import { mayLead } from './may-lead.ts'
 
 type Kind = 'escalated' | 'doubtful'
 
+const titles = {
+  escalated: 'review.escalated',
+  doubtful: 'review.doubtful',
+} as const satisfies Record<Kind, MessageId>
+const glyphs: Readonly<Record<Kind, Glyph>> = {
+  escalated: IconArrowUpRight,
+  doubtful: IconHelpHexagon,
+}
+
 const pageSize = 100
 
 interface Found {
@@ -52,8 +61,8 @@ export function ReviewScreen() {
           <p>{say('review.empty_lead')}</p>
         </Empty>
       )}
-      <Cases title="review.escalated" glyph={IconArrowUpRight} found={escalated.found} />
-      <Cases title="review.doubtful" glyph={IconHelpHexagon} found={doubtful.found} />
+      <Cases kind="escalated" found={escalated.found} />
+      <Cases kind="doubtful" found={doubtful.found} />
     </Page>
   )
 }
@@ -83,11 +92,7 @@ function useFound(here: readonly QuestionSummary[], filter: Kind) {
   })
 }
 
-function Cases(props: {
-  readonly title: MessageId
-  readonly glyph: Glyph
-  readonly found: readonly Found[]
-}) {
+function Cases(props: { readonly kind: Kind; readonly found: readonly Found[] }) {
   const { say } = useText()
   const quoted = useQuoted()
   if (props.found.length === 0) return null
@@ -95,7 +100,7 @@ function Cases(props: {
   return (
     <section className={lists['group']}>
       <div className={lists['groupHead']}>
-        <h2>{say(props.title, { count })}</h2>
+        <h2>{say(titles[props.kind], { count })}</h2>
       </div>
       {props.found.map(({ question, items, more }) => (
         <div key={question.id}>
@@ -103,7 +108,7 @@ function Cases(props: {
           <ul className={lists['rows']}>
             {items.map((item) => (
               <li key={item.id} className={lists['row']}>
-                <Icon of={props.glyph} className={parts['postpone']} />
+                <Icon of={glyphs[props.kind]} className={parts['postpone']} />
                 <div>
                   <Link
                     className={lists['said'] ?? ''}

@@ -25,11 +25,11 @@ export function shapeOfLine(values: readonly number[], frame: Frame): LineShape 
   return { line, area: `${line}L${frame.width} ${frame.height}L0 ${frame.height}Z`, top }
 }
 
-/** The smallest of 1, 2, 5, 10, 20, 50... that holds a value. */
+/** The smallest round number that holds a value: 1, 2, 3, 4, 5, 6, 8, 10, 20... */
 export function roundTop(value: number): number {
   let unit = 1
   for (;;) {
-    for (const factor of [1, 2, 5]) if (factor * unit >= value) return factor * unit
+    for (const factor of [1, 2, 3, 4, 5, 6, 8]) if (factor * unit >= value) return factor * unit
     unit *= 10
   }
 }

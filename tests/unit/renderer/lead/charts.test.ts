@@ -7,7 +7,8 @@ const frame = { width: 100, height: 50 }
 test.for([
   [0, 1],
   [1, 1],
-  [3, 5],
+  [7, 8],
+  [269, 300],
   [12, 20],
   [500_000, 500_000],
 ] as const)('a chart that reaches %i ends at %i', ([value, top]) => {
