@@ -81,7 +81,7 @@ describe('the priority of a case', () => {
         const next = priorityChangesAt(ageHours, defaultPriorityWeights)
         const end = next ?? 10_000
         expect(at(ageHours + (end - ageHours) * part)).toEqual(at(ageHours))
-        if (next !== null) expect(at(next + 0.001)).not.toEqual(at(ageHours))
+        expect(at(end + 0.001)).not.toEqual(next === null ? null : at(ageHours))
       }),
     )
   })
