@@ -5,6 +5,7 @@ import { Page } from '../parts/page.tsx'
 import { mayModerate } from '../parts/words.ts'
 import { useOpenWorkspace } from '../person.tsx'
 import { useText } from '../translation/text.tsx'
+import { WellnessPanel } from '../wellness/wellness-panel.tsx'
 import { AboutSettings } from './about-settings.tsx'
 import { AccountSettings } from './account-settings.tsx'
 import { DeskSettings } from './desk-settings.tsx'
@@ -35,6 +36,9 @@ export function SettingsScreen() {
         {mayModerate(person.roles) && (
           <>
             <DeskSettings />
+            <Group title={say('settings.wellness')}>
+              <WellnessPanel />
+            </Group>
             <KeySettings />
           </>
         )}
