@@ -10,6 +10,7 @@ import {
   refuse,
   settledIn,
   stand,
+  tree,
   until,
   type Console,
   type Stand,
@@ -120,6 +121,25 @@ test('the same verdict can’t be maintained where the state machine forbids it'
   })
   await expect(settling).rejects.toMatchObject({ code: 'rule', details: { rule: 'invalid_state' } })
   expect((await caseOf(desk, 'p-2')).conflict?.id).toBe(conflict.id)
+})
+
+test('a second verdict waits behind a conflict, even where it would fit what a colleague left', async () => {
+  here.proxy.fate = () => 'lose_request'
+  await decide(desk, 'p-8', accept)
+  await decide(desk, 'p-8', refuse)
+  const call = await colleague(here)
+  const body = { sendNotificationEmail: false, newContent: null, tags: [tree] }
+  expect((await call('POST', '/moderation/proposals/p-8/accept', body)).status).toBe(200)
+  here.proxy.fate = () => 'pass'
+  const { id } = await conflictOn('p-8')
+  await desk.client.call('sync.now', {})
+  await new Promise((resolve) => void setTimeout(resolve, 500))
+  const states = (await caseOf(desk, 'p-8')).acts.map(({ state }) => state)
+  expect(states).toEqual(['waiting', 'conflict'])
+  expect((await onPlatform(here, 'p-8')).actions).toEqual(['propose', 'accept'])
+  await desk.client.call('conflicts.settle', { conflictId: id, choice: 'keep_theirs' })
+  await until(async () => (await caseOf(desk, 'p-8')).acts[0]?.state === 'received')
+  expect((await onPlatform(here, 'p-8')).actions).toEqual(['propose', 'accept', 'refuse'])
 })
 
 test('a colleague’s lock is waited for', async () => {
