@@ -1,7 +1,7 @@
 import { IconMailOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
-import type { CaseView, CharterView, SimilarProposal } from '../../core/bridge/views.ts'
+import type { CaseView, CharterView } from '../../core/bridge/views.ts'
 import type { ProposalId } from '../../core/identifiers.ts'
 import { actionBehind, actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
 import tones from '../parts/parts.module.css'
@@ -78,7 +78,7 @@ export function CasePane(props: CasePaneProps) {
   )
 }
 
-function isOpen({ status }: SimilarProposal): boolean {
+function isOpen({ status }: Pick<CaseView, 'status'>): boolean {
   return status === 'Pending' || status === 'Postponed'
 }
 
@@ -94,7 +94,7 @@ function Words(props: CasePaneProps) {
         <p className={classes['question']} lang={shown.language}>
           {shown.question}
         </p>
-        <Priority key={shown.id} priority={shown.priority} />
+        <Priority key={shown.id} priority={shown.priority} waits={isOpen(shown)} />
       </div>
       <TopicsAhead topics={shown.topics} onPass={props.onPass} />
       {props.veiled ? (

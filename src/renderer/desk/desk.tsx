@@ -69,6 +69,7 @@ export function Desk(props: {
     current: proposalId,
     onGroup: group.openSelection,
     onWellness: () => setWellness(true),
+    onFirst: () => open(null),
   })
 
   return (

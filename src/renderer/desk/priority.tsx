@@ -20,13 +20,17 @@ const partWord: Readonly<Record<PriorityPart['kind'], MessageId>> = {
 export const priorityId = 'priority'
 
 /** Why a case stands where it stands: a number nobody can open orders nothing here. */
-export function Priority(props: { readonly priority: PriorityView }) {
+export function Priority(props: {
+  readonly priority: PriorityView
+  /** Whether it still waits for a decision: only then can it be late. */
+  readonly waits: boolean
+}) {
   const { say } = useText()
   const [open, setOpen] = useState(false)
   const { total, parts, late } = props.priority
   return (
     <div className={classes['priority']}>
-      {late && (
+      {late && props.waits && (
         <span className={classes['late']}>
           <Icon of={IconClockExclamation} size="icon-small" />
           {say('priority.late')}

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput, UnstyledButton } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { QueueView } from '../../core/bridge/views.ts'
 import type { QuestionId } from '../../core/identifiers.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
@@ -23,11 +23,14 @@ export function SavedViews(props: {
   const saved = useSavedViews()
   const [name, setName] = useState('')
   const [error, setError] = useState<unknown>(null)
+  // What was pressed goes away: the keys stay in the menu, which Escape closes.
+  const field = useRef<HTMLInputElement>(null)
   const { questionId, view } = props
   const mine = (saved.data ?? []).filter((one) => one.questionId === questionId)
 
   function then(done: Promise<unknown>): void {
     setError(null)
+    field.current?.focus()
     done
       .then(() => queries.invalidateQueries({ queryKey: deskKeys.savedViews }))
       .catch((cause: unknown) => setError(cause))
@@ -72,6 +75,7 @@ export function SavedViews(props: {
         }}
       >
         <TextInput
+          ref={field}
           size="xs"
           label={say('view.name')}
           value={name}

@@ -13,6 +13,8 @@ export interface QueueActions {
   readonly current: ProposalId | null
   readonly onGroup: () => void
   readonly onWellness: () => void
+  /** Leaves the case in hand for the first one of the queue. */
+  readonly onFirst: () => void
 }
 
 /** The keys of the queue; they work while no case is open too. */
@@ -27,7 +29,7 @@ export function useQueueCommands(actions: QueueActions): void {
     const now = () => latest.current
     return [
       { ...deskCommand('view'), run: () => press(viewMenuId) },
-      { ...deskCommand('enrich'), run: () => toggleEnrichment(now().queue) },
+      { ...deskCommand('enrich'), run: () => toggleEnrichment(now()) },
       {
         ...deskCommand('select'),
         run: () => {
@@ -44,6 +46,7 @@ export function useQueueCommands(actions: QueueActions): void {
 }
 
 /** Accepted cases without a required tag, or back to what is to be decided. */
-function toggleEnrichment({ view, setView }: Queue): void {
+function toggleEnrichment({ queue: { view, setView }, onFirst }: QueueActions): void {
   setView({ ...everydayView, filter: view.filter === 'to_enrich' ? 'to_decide' : 'to_enrich' })
+  onFirst()
 }

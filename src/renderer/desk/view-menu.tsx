@@ -1,4 +1,4 @@
-import { Popover, Select, Switch, TextInput, UnstyledButton } from '@mantine/core'
+import { Popover, Select, Switch, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { everydayView, type QueueView } from '../../core/bridge/views.ts'
@@ -48,10 +48,11 @@ export function ViewMenu(props: {
       <Popover.Target>
         <UnstyledButton className={classes['opener'] ?? ''} onClick={() => setOpen(!open)}>
           <Icon of={IconAdjustmentsHorizontal} size="icon-small" />
+          <VisuallyHidden>{say('view.title')}</VisuallyHidden>
           <span>{inWords(view, say)}</span>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes['menu'] ?? ''} aria-label={say('view.title')}>
+      <Popover.Dropdown className={classes['menu'] ?? ''}>
         <Select
           size="xs"
           label={say('view.order')}
