@@ -15,6 +15,7 @@ Runs the reference platform alone.
   --fixture FILE         an exact state to begin with (JSON)
   --import decidim:FILE  add a question from a Decidim export (CSV)
   --index-lag MS         how long the search index lags behind
+  --core-only            leaves the governance API away: signed acts, changes, reservations
   --help                 this text`
 
 await main(async () => {

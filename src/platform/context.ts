@@ -12,6 +12,8 @@ export interface PlatformSettings {
   readonly lockSeconds: number
   /** Whether every operation needs a signed-in person with a verified email (core API, section 2.6). */
   readonly mandatoryConnection: boolean
+  /** Whether the governance API is left away, but for what the core API leaves unsaid. */
+  readonly coreOnly: boolean
   /** Origins that get CORS permission (section 1.1). */
   readonly allowedOrigins: readonly string[]
   /** Null unless the platform runs with the demonstration data. */

@@ -16,6 +16,7 @@ async function main(): Promise<void> {
     ...dataOf(options),
     imports: options.imports.map(readImport),
     indexLagMilliseconds: options.indexLagMilliseconds,
+    coreOnly: options.coreOnly,
     log: lineLog((line) => process.stderr.write(line), Date.now, { verbose: true }),
   })
   const url = await listen(platform, options)

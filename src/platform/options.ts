@@ -11,6 +11,7 @@ export interface CommandOptions {
   /** Decidim exports. */
   readonly imports: readonly string[]
   readonly indexLagMilliseconds: number
+  readonly coreOnly: boolean
 }
 
 /** Why the command cannot be followed: one line. */
@@ -38,6 +39,7 @@ export function readOptions(arguments_: readonly string[]): CommandOptions {
     fixture: values.fixture ?? null,
     imports: (values.import ?? []).map(decidimFile),
     indexLagMilliseconds: natural('--index-lag', values['index-lag'], 3_600_000) ?? 0,
+    coreOnly: values['core-only'] ?? false,
   }
 }
 
@@ -55,6 +57,7 @@ function parse(arguments_: readonly string[]) {
         fixture: { type: 'string' },
         import: { type: 'string', multiple: true },
         'index-lag': { type: 'string' },
+        'core-only': { type: 'boolean' },
       },
     }).values
   } catch (error) {

@@ -36,6 +36,8 @@ export interface PlatformOptions {
   /** How far the search index lags behind a write; 0 when absent. */
   readonly indexLagMilliseconds?: number
   readonly mandatoryConnection?: boolean
+  /** Leaves signed acts and the telling of changes away: a platform with little more than the core API. */
+  readonly coreOnly?: boolean
   /** Between two signs of life of an event stream. */
   readonly heartbeatMilliseconds?: number
   readonly allowedOrigins?: readonly string[]
@@ -78,6 +80,7 @@ export async function createPlatform(options: PlatformOptions = {}): Promise<Pla
     settings: {
       lockSeconds: fixture.lockSeconds,
       mandatoryConnection: options.mandatoryConnection ?? false,
+      coreOnly: options.coreOnly ?? false,
       allowedOrigins: options.allowedOrigins ?? [],
       demonstrationPeople: await demonstrationPeople(store),
     },

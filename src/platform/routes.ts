@@ -15,7 +15,7 @@ import { registerVigie } from './vigie/vigie.ts'
 export function registerRoutes(app: FastifyInstance, platform: PlatformContext): void {
   registerConfiguration(app, platform)
   registerVigie(app, platform)
-  registerGovernance(app, platform)
+  if (!platform.settings.coreOnly) registerGovernance(app, platform)
   registerUser(app, platform)
   registerProposals(app, platform)
   registerCatalogue(app, platform)

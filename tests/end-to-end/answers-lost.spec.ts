@@ -5,7 +5,7 @@ import { doneBy, platformAs, type PlatformSession } from '../support/platform-ap
 import { until } from '../support/settled.ts'
 import { expect, test } from '../support/test.ts'
 
-const decisions = / \/moderation\/proposals\/[^/]+\/(?:accept|refuse|postpone) /
+const decisions = / \/vigie\/v1\/acts /
 
 test('an answer lost after the platform has acted doubles nothing', async ({
   stage,
@@ -50,7 +50,7 @@ test('a console that dies between the act and its answer does not act again', as
   line.dropResponses(decisions)
   const accepted = await keyboard.accept(first.page, 'vélos')
   const refused = await keyboard.refuse(first.page, '2')
-  await until('two answers are lost', () => line.dropped() >= 2, 20_000)
+  await until('both are done', async () => (await standing(admin)).length === 2, 20_000)
   line.cut()
   await first.kill()
   expect((await standing(admin)).map(([content]) => content)).toEqual([accepted, refused])

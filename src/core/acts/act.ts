@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ActId, PersonId, ProposalId } from '../identifiers.ts'
 import { SeenProposal } from '../moderation/proposal.ts'
-import { Verdict } from '../moderation/verdict.ts'
+import { Doing } from '../governance/doing.ts'
 
 /**
  * The record of one thing a person did. Its id is chosen before the first write and is its idempotency key;
@@ -13,7 +13,9 @@ export const Act = z.object({
   type: z.literal('moderation'),
   subject: z.object({ kind: z.literal('proposal'), id: ProposalId }),
   base: SeenProposal,
-  body: Verdict,
+  /** The revision that was seen; null where none was known. Acts kept by earlier versions lack it. */
+  baseRev: z.string().nullable().optional(),
+  body: Doing,
   by: PersonId,
   /** The claimed time, ISO 8601 UTC with milliseconds. */
   at: z.iso.datetime(),
@@ -45,7 +47,8 @@ export type ActState = z.infer<typeof ActState>
  * Why an act stands where it stands:
  * - `conflict`: the subject was decided otherwise meanwhile; `gave_way`, `replaced`: how that was settled;
  * - `crossed`: received, but a colleague acted in the same moment;
- * - `locked`, `platform_fault`: it waits and is tried again;
+ * - `locked`, `platform_fault`, `no_device`: it waits and is tried again;
+ * - `reserved`: a colleague has reserved the case; it was not taken;
  * - `not_found`, `forbidden`, `invalid`, `http`: the platform will not take it.
  */
 export const ActReasonCode = z.enum([
@@ -55,6 +58,8 @@ export const ActReasonCode = z.enum([
   'crossed',
   'locked',
   'platform_fault',
+  'no_device',
+  'reserved',
   'not_found',
   'forbidden',
   'invalid',

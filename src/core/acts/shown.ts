@@ -1,5 +1,6 @@
 import type { SeenProposal } from '../moderation/proposal.ts'
 import { statusAfter, type ProposalStatus } from '../moderation/status.ts'
+import { isVerdict, type Doing } from '../governance/doing.ts'
 import type { Verdict } from '../moderation/verdict.ts'
 import type { ActState } from './act.ts'
 
@@ -15,14 +16,24 @@ export interface Judged extends SeenProposal {
 export const appliedStates = ['held', 'waiting', 'sending'] as const satisfies readonly ActState[]
 
 /**
- * What is shown of a proposal: what the platform last said with the waiting verdicts applied, oldest first. A verdict
+ * What is shown of a proposal: what the platform last said with the waiting acts applied, oldest first. One
  * that the state machine no longer allows changes nothing; the platform's answer will say so.
  */
-export function shownWith(base: Judged, verdicts: readonly Verdict[]): Judged {
-  return verdicts.reduce(applied, base)
+export function shownWith(base: Judged, acts: readonly Doing[]): Judged {
+  return acts.reduce(applied, base)
 }
 
-function applied(judged: Judged, verdict: Verdict): Judged {
+function applied(judged: Judged, doing: Doing): Judged {
+  if (doing.action === 'restore') return restored(judged)
+  return isVerdict(doing) ? withVerdict(judged, doing) : judged
+}
+
+function restored(judged: Judged): Judged {
+  const { status } = judged
+  return status === 'Pending' || status === 'Archived' ? judged : { ...judged, status: 'Pending' }
+}
+
+function withVerdict(judged: Judged, verdict: Verdict): Judged {
   const status = statusAfter(judged.status, verdict.action)
   if (status === null) return judged
   switch (verdict.action) {

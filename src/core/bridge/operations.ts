@@ -3,6 +3,7 @@ import { ActState } from '../acts/act.ts'
 import { AccountId, ActId, ConflictId, ProposalId, QuestionId } from '../identifiers.ts'
 import { ProposalAuthor, SeenProposal } from '../moderation/proposal.ts'
 import { Verdict } from '../moderation/verdict.ts'
+import { governanceOperations } from './operations/governance.ts'
 import {
   ActView,
   CaseView,
@@ -162,6 +163,7 @@ export const operations = {
   },
   ...deskOperations,
   ...overviewOperations,
+  ...governanceOperations,
   'sync.read': { ...atDesk, kind: 'query', input: nothing, output: SyncStatus },
   /** Asks the engine to try at once. */
   'sync.now': { ...atDesk, kind: 'command', input: nothing, output: nothing },

@@ -13,9 +13,10 @@ import { RefusalReason, CharterArticle, LocalisedText } from '../moderation/char
 import { ProposalAuthor, ProposalEvent, SeenProposal } from '../moderation/proposal.ts'
 import { ProposalStatus } from '../moderation/status.ts'
 import { Topic } from '../moderation/topics.ts'
-import { Verdict } from '../moderation/verdict.ts'
 import { count, time } from './views/common.ts'
 import { PriorityView } from './views/queue.ts'
+import { Doing } from '../governance/doing.ts'
+import { CaseFactsView } from './views/governance.ts'
 
 /** What the renderer is shown: the shapes of operations' results. */
 
@@ -131,9 +132,11 @@ export const ActView = z.object({
   questionId: QuestionId,
   /** The text it is about, as it was seen. */
   excerpt: z.string(),
-  verdict: Verdict,
   /** The version of the charter that was in force; null for acts made before versions were kept. */
   charterVersion: z.int().nullable(),
+  doing: Doing,
+  /** Where its entry stands in the log, from 0; null until it is there. */
+  logIndex: count.nullable(),
   at: time,
   receivedAt: time.nullable(),
   /** While held: seconds until it may leave, null when it leaves with the next sync. */
@@ -149,7 +152,7 @@ export const ConflictView = z.object({
   act: ActView,
   questionId: QuestionId,
   base: SeenProposal,
-  mine: Verdict,
+  mine: Doing,
   theirs: z.object({
     status: ProposalStatus,
     content: z.string(),
@@ -193,6 +196,7 @@ export const CaseView = z.object({
   /** When a postponed case comes back by itself. */
   returnAt: time.nullable(),
   topics: z.array(Topic),
+  ...CaseFactsView.shape,
   conflict: ConflictView.nullable(),
   actions: z.array(z.enum(['accept', 'refuse', 'postpone', 'update'])),
 })

@@ -10,6 +10,7 @@ import { Capabilities, DemonstrationPeople, QuestionRules } from './shapes.ts'
 /** The oldest console that still speaks this protocol. */
 const minimumClient = '0.1.0'
 
+const coreFeatures = ['flags', 'questions'] as const
 const features = [
   'acts',
   'attachments',
@@ -60,11 +61,12 @@ export function registerVigie(app: FastifyInstance, platform: PlatformContext): 
 }
 
 function capabilities(platform: PlatformContext): unknown {
+  const offered = platform.settings.coreOnly ? coreFeatures : features
   const isDemonstration = platform.settings.demonstrationPeople !== null
   return {
     protocol: 1,
     minimumClient,
-    features: [...features, ...(isDemonstration ? ['demonstration'] : [])],
+    features: [...offered, ...(isDemonstration ? ['demonstration'] : [])],
     log: {
       origin: platform.governance.keys.origin,
       verifierKey: platform.governance.keys.verifierKey,

@@ -20,8 +20,8 @@ export function Track(props: { readonly conflict: ConflictView }) {
   const moments: Moment[] = [
     {
       at: act.at,
-      words: say('conflict.you', { done: say(actionDone[act.verdict.action]).toLocaleLowerCase() }),
-      tone: actionTone[act.verdict.action],
+      words: say('conflict.you', { done: say(actionDone[act.doing.action]).toLocaleLowerCase() }),
+      tone: actionTone[act.doing.action],
     },
     { at: detectedAt, words: say('conflict.seen'), tone: '' },
   ]

@@ -21,15 +21,15 @@ export function HeldStrip(props: {
   const quoted = useQuoted()
   const { act } = props
   if (act === null) return <div role="status" aria-live="polite" />
-  const { verdict } = act
+  const { doing } = act
   const reason =
-    verdict.action === 'refuse'
-      ? props.charter?.reasons.find(({ code }) => code === verdict.reason)
+    doing.action === 'refuse'
+      ? props.charter?.reasons.find(({ code }) => code === doing.reason)
       : undefined
-  const done = say(actionDone[verdict.action])
+  const done = say(actionDone[doing.action])
   return (
     <div className={classes['held']} role="status" aria-live="polite">
-      <Icon of={actionGlyph[verdict.action]} className={actionTone[verdict.action]} />
+      <Icon of={actionGlyph[doing.action]} className={actionTone[doing.action]} />
       <div>
         <p>
           <b>

@@ -41,7 +41,7 @@ function One(props: {
 }) {
   const { say } = useText()
   const { act } = props
-  const { action } = act.verdict
+  const { action } = act.doing
   const facts = {
     done: say(actionDone[action]),
     text: act.excerpt,

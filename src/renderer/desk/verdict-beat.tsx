@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import type { DeskCommandId } from '../keyboard/command-list.ts'
 import { KeyCap, useKeyOf } from '../keyboard/key-cap.tsx'
+import type { ModerationAction } from '../../core/moderation/status.ts'
 import { actionGlyph, actionTone, Icon, type ActionKind } from '../parts/icons.tsx'
 import { refusalWord } from '../parts/rule-words.ts'
 import type { MessageId } from '../translation/catalogue.ts'
@@ -13,7 +14,7 @@ import { acceptance, editOf } from './draft.ts'
 export function VerdictBeat(props: DecidePaneProps) {
   const { say } = useText()
   const { shown, draft } = props
-  const allowed = (action: ActionKind) => shown.actions.includes(action)
+  const allowed = (action: ModerationAction) => shown.actions.includes(action)
   const verdict = acceptance(draft, shown)
   const blocked = whyNot(props, verdict) !== null
   const edited = editOf(draft, shown) !== null

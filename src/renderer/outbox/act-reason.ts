@@ -9,9 +9,11 @@ const words: Readonly<Record<ActReasonCode, MessageId>> = {
   http: 'act.reason.http',
   invalid: 'act.reason.invalid',
   locked: 'act.reason.locked',
+  no_device: 'act.reason.no_device',
   not_found: 'act.reason.not_found',
   platform_fault: 'act.reason.platform_fault',
   replaced: 'act.reason.replaced',
+  reserved: 'act.reason.reserved',
 }
 
 /** The words for why an act stands where it stands. A code we have no words for is told as such. */

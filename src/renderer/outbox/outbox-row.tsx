@@ -21,7 +21,7 @@ export function OutboxRow(props: {
   const { say } = useText()
   const quoted = useQuoted()
   const { act, conflict } = props
-  const { action } = act.verdict
+  const { action } = act.doing
   return (
     <li className={lists['row']}>
       <Icon of={actionGlyph[action]} className={actionTone[action]} />

@@ -1,7 +1,19 @@
-import { IconCheck, IconClockPause, IconPencil, IconX, type IconProps } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconArrowBigUp,
+  IconCheck,
+  IconClockPause,
+  IconFlag,
+  IconHelp,
+  IconNote,
+  IconPencil,
+  IconUser,
+  IconX,
+  type IconProps,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
+import type { Doing } from '../../core/governance/doing.ts'
 import type { ProposalStatus } from '../../core/moderation/status.ts'
-import type { Verdict } from '../../core/moderation/verdict.ts'
 import classes from './parts.module.css'
 
 export type Glyph = ComponentType<IconProps>
@@ -24,21 +36,33 @@ export function Icon(props: {
   )
 }
 
-export type ActionKind = Verdict['action']
+export type ActionKind = Doing['action']
 
 export const actionGlyph: Readonly<Record<ActionKind, Glyph>> = {
   accept: IconCheck,
   refuse: IconX,
   postpone: IconClockPause,
   update: IconPencil,
+  escalate: IconArrowBigUp,
+  hesitate: IconHelp,
+  restore: IconArrowBackUp,
+  note: IconNote,
+  flag: IconFlag,
+  assign: IconUser,
 }
 
-/** The colour of a verdict; never alone, the word is always near. */
+/** The colour of a verdict, and none for what decides nothing; never alone, the word is always near. */
 export const actionTone: Readonly<Record<ActionKind, string>> = {
   accept: classes['accept'] ?? '',
   refuse: classes['refuse'] ?? '',
   postpone: classes['postpone'] ?? '',
   update: classes['update'] ?? '',
+  escalate: '',
+  hesitate: '',
+  restore: '',
+  note: '',
+  flag: '',
+  assign: '',
 }
 
 const actionOfStatus: Readonly<Record<ProposalStatus, ActionKind | null>> = {

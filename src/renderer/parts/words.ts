@@ -18,6 +18,12 @@ export const actionDone: Readonly<Record<ActionKind, MessageId>> = {
   refuse: 'action.refused',
   postpone: 'action.postponed',
   update: 'action.updated',
+  escalate: 'action.escalated',
+  hesitate: 'action.hesitated',
+  restore: 'action.restored',
+  note: 'action.noted',
+  flag: 'action.flagged',
+  assign: 'action.assigned',
 }
 
 export const actStateWord: Readonly<Record<ActState, MessageId>> = {

@@ -30,7 +30,7 @@ export function Changed() {
       <ul className={lists['rows']}>
         {items.map((act) => (
           <li key={act.id} className={lists['row']}>
-            <Icon of={actionGlyph[act.verdict.action]} className={actionTone[act.verdict.action]} />
+            <Icon of={actionGlyph[act.doing.action]} className={actionTone[act.doing.action]} />
             <span className={lists['said']}>{quoted(act.excerpt)}</span>
             <span className={lists['state']}>
               <ActStateShape state={act.state} />

@@ -8,6 +8,7 @@ import { everyday } from '../store/lists.ts'
 import type { BaseRow } from '../store/rows.ts'
 import { topicsOfBits } from '../moderation-data.ts'
 import { nowIso } from '../sync/desk.ts'
+import { caseFactsView } from './case-facts.ts'
 import { shownOf } from './moderation.ts'
 import { priorityView, returnAtOf } from './queue.ts'
 import { limitsOf } from './rules.ts'
@@ -44,6 +45,7 @@ export function readCase(session: Session, proposalId: ProposalId): CaseView {
     authorReachable: proposal.author.reachable,
     flags: store.catalogue.flagsOf(proposalId),
     events: proposal.events?.map((event) => (showsAuthor ? event : unsigned(event))) ?? null,
+    ...caseFactsView(session, proposalId),
     acts: acts.toReversed().map((kept) => actView(session, kept)),
     priority: priorityView(session, row),
     similar: store.countSimilar(row),

@@ -8,6 +8,7 @@ import { signInAgain } from './accounts.ts'
 import { readCase, revealAuthor } from './cases.ts'
 import { overviewHandlers } from './overview.ts'
 import { ownHandlers } from './own-handlers.ts'
+import { governanceHandlers } from './governance-handlers.ts'
 import { decide, settle, undo } from './moderation.ts'
 import { queuePage } from './queue.ts'
 import { charter } from './rules.ts'
@@ -77,6 +78,7 @@ export function deskHandlers(open: () => Session): AtDesk {
     },
     'search.proposals': ({ text, questionId, limit }) =>
       open().desk.store.lists.search(text, questionId, limit),
+    ...governanceHandlers(open),
     'sync.read': () => open().engine.status(),
     'sync.now': () => {
       open().engine.now()

@@ -11,6 +11,7 @@ import {
 } from '../../core/identifiers.ts'
 import { isAsSeen, type SeenProposal } from '../../core/moderation/proposal.ts'
 import { holdsMarkup } from '../../core/moderation/text.ts'
+import { isVerdict, type Doing } from '../../core/governance/doing.ts'
 import { verdictRefusal, type Verdict } from '../../core/moderation/verdict.ts'
 import type { Session } from '../session.ts'
 import type { KeptAct } from '../store/acts.ts'
@@ -26,6 +27,8 @@ const applied: ReadonlySet<ActState> = new Set(appliedStates)
 export interface Shown {
   readonly judged: Judged
   readonly acts: readonly KeptAct[]
+  /** Those of them that are applied to what the platform last said. */
+  readonly pending: readonly KeptAct[]
   readonly questionId: QuestionId
 }
 
@@ -34,8 +37,10 @@ export function shownOf({ desk: { store } }: Session, id: ProposalId): Shown {
   const row = store.proposals.find(id)
   if (row === null) throw new BridgeError('not_found', { what: 'proposal' })
   const acts = store.acts.ofProposal(id)
-  const verdicts = acts.filter(({ state }) => applied.has(state)).map(({ act }) => act.body)
-  return { judged: shownWith(judgedOf(row), verdicts), acts, questionId: row.question_id }
+  const ahead = store.acts.ofProposalAhead(id)
+  const pending = acts.filter(({ state, act }) => applied.has(state) || ahead.has(act.id))
+  const doings = pending.map(({ act }) => act.body)
+  return { judged: shownWith(judgedOf(row), doings), acts, pending, questionId: row.question_id }
 }
 
 /**
@@ -90,12 +95,13 @@ function plain(verdict: Verdict, { content }: Judged): Verdict {
   }
 }
 
-function save(
+/** Saves an act and holds it. */
+export function save(
   session: Session,
   proposalId: ProposalId,
   questionId: QuestionId,
   base: SeenProposal,
-  verdict: Verdict,
+  doing: Doing,
   alongside: (id: ActId) => void = () => {},
 ): ActView {
   const { store, clock, random, person, emit, actsMoved } = session.desk
@@ -105,7 +111,8 @@ function save(
     type: 'moderation',
     subject: { kind: 'proposal', id: proposalId },
     base,
-    body: verdict,
+    baseRev: store.governance.revOf(proposalId),
+    body: doing,
     by: person.id,
     at: nowIso(session.desk.clock),
   })
@@ -189,14 +196,21 @@ export function settle(
       store.recompute(proposalId)
     })
   } else {
-    const verdict = plain(kept.act.body, theirs)
-    assertAllowed(session, kept.questionId, theirs, verdict)
+    const doing = maintained(session, kept, theirs)
     const { status, content, tags } = theirs
-    save(session, proposalId, kept.questionId, { status, content, tags }, verdict, withdraw)
+    save(session, proposalId, kept.questionId, { status, content, tags }, doing, withdraw)
   }
   emit('acts.changed', { actIds: [kept.act.id] })
   emit('conflicts.changed', { conflictIds: [conflictId] })
   emit('proposals.changed', { questionId: kept.questionId, proposalIds: [proposalId] })
   actsMoved()
   session.engine.now()
+}
+
+/** One's own act as it would be done on what stands now. */
+function maintained(session: Session, { act, questionId }: KeptAct, theirs: Judged): Doing {
+  if (!isVerdict(act.body)) return act.body
+  const verdict = plain(act.body, theirs)
+  assertAllowed(session, questionId, theirs, verdict)
+  return verdict
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BridgeError } from '../../core/bridge/errors.ts'
+import { isVerdict } from '../../core/governance/doing.ts'
 import type { PriorityView, QueueItem, QueuePage, QueueView } from '../../core/bridge/views.ts'
 import type { QuestionId } from '../../core/identifiers.ts'
 import { interleave } from '../../core/moderation/interleave.ts'
@@ -81,7 +82,7 @@ function queueItem(session: Session, row: QueueRow, language: string): QueueItem
     flags: row.flags,
     authorKind: row.author_kind,
     mark:
-      last === null
+      last === null || !isVerdict(last.act.body)
         ? null
         : { actId: last.act.id, action: last.act.body.action, state: last.state },
     priority: priorityView(session, row),

@@ -1,5 +1,6 @@
 import type { ActView, ConflictView } from '../../core/bridge/views.ts'
-import { statusAfter } from '../../core/moderation/status.ts'
+import { isVerdict, type Doing } from '../../core/governance/doing.ts'
+import { statusAfter, type ProposalStatus } from '../../core/moderation/status.ts'
 import { newestEvent } from '../../core/sync/trail.ts'
 import type { KeptAct } from '../store/acts.ts'
 import type { KeptConflict } from '../store/conflicts.ts'
@@ -13,8 +14,9 @@ export function actView({ engine }: Session, kept: KeptAct): ActView {
     subject: act.subject,
     questionId: kept.questionId,
     excerpt: act.base.content,
-    verdict: act.body,
+    doing: act.body,
     charterVersion: kept.charterVersion,
+    logIndex: kept.logIndex,
     at: act.at,
     receivedAt: kept.receivedAt,
     heldForSeconds: state === 'held' ? engine.holds.secondsLeft(act.id) : null,
@@ -22,6 +24,12 @@ export function actView({ engine }: Session, kept: KeptAct): ActView {
     reason:
       kept.reason === null ? null : { code: kept.reason.code, facts: { ...kept.reason.facts } },
   }
+}
+
+/** Whether one's own act could be done again on what stands now; the rules of the rest are asked then. */
+function isStillPossible(status: ProposalStatus, doing: Doing): boolean {
+  if (isVerdict(doing)) return statusAfter(status, doing.action) !== null
+  return doing.action === 'restore' ? status !== 'Pending' : status !== 'Archived'
 }
 
 /** Null when the act is gone, which the store's keys forbid. */
@@ -45,6 +53,6 @@ export function conflictView(session: Session, conflict: KeptConflict): Conflict
       at: newest?.date ?? null,
     },
     detectedAt: conflict.detectedAt,
-    canMaintain: statusAfter(theirs.status, kept.act.body.action) !== null,
+    canMaintain: isStillPossible(theirs.status, kept.act.body),
   }
 }

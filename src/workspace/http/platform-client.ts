@@ -7,6 +7,12 @@ export type Outcome = HttpOutcome | { readonly kind: 'signed_out' }
 /** The platform as a signed-in person calls it. */
 export interface PlatformClient {
   readonly call: (request: HttpRequest, signal?: AbortSignal) => Promise<Outcome>
+  /** As `Transport.listen`, signed in; ends at once when it is not. */
+  readonly listen: (
+    path: string,
+    onText: (text: string) => void,
+    signal: AbortSignal,
+  ) => Promise<void>
   readonly signedIn: () => boolean
   /** Takes a new sign-in, on disk before it is used. */
   readonly take: (tokens: Tokens) => void
@@ -75,6 +81,12 @@ export function platformClient(
       }
       end()
       return { kind: 'signed_out' }
+    },
+    listen: async (path, onText, signal) => {
+      const used = tokens
+      if (used === null) return
+      const status = await http.listen({ path, bearer: used.access }, onText, signal)
+      if (status === 401) await renewOnce(used)
     },
     signedIn: () => tokens !== null,
     take: (fresh) => {

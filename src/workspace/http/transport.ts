@@ -1,10 +1,11 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import type { Readable } from 'node:stream'
 import axios, { isAxiosError } from 'axios'
 import type { Clock } from '../../core/ports/clock.ts'
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** From the platform's root, with a leading slash. */
   readonly path: string
   readonly query?: Readonly<Record<string, string | number | undefined>>
@@ -13,6 +14,8 @@ export interface HttpRequest {
   readonly bearer?: string | null
   /** Sent as `x-make-external-id` (core API, section 1.7). */
   readonly externalId?: string
+  /** The name of this console's key, sent as `x-vigie-device` (governance API). */
+  readonly device?: string
 }
 
 /** What came of a request: an answer of any status, or none. No answer says nothing of what the platform did. */
@@ -29,6 +32,15 @@ export type HttpOutcome =
 
 export interface Transport {
   readonly send: (request: HttpRequest, signal?: AbortSignal) => Promise<HttpOutcome>
+  /**
+   * Reads an answer that has no end, piece by piece, until it ends or is told to.
+   * @returns the status, or null when there was no answer
+   */
+  readonly listen: (
+    request: Pick<HttpRequest, 'path' | 'bearer'>,
+    onText: (text: string) => void,
+    signal: AbortSignal,
+  ) => Promise<number | null>
   readonly close: () => void
 }
 
@@ -90,7 +102,32 @@ export function transport(options: TransportOptions): Transport {
     }
   }
 
+  async function listen(
+    { path, bearer }: Pick<HttpRequest, 'path' | 'bearer'>,
+    onText: (text: string) => void,
+    signal: AbortSignal,
+  ): Promise<number | null> {
+    try {
+      const { status, data } = await client.request<Readable>({
+        url: path,
+        headers: {
+          ...headersOf({ method: 'GET', path, ...(bearer === undefined ? {} : { bearer }) }),
+          accept: 'text/event-stream',
+        },
+        responseType: 'stream',
+        timeout: 0,
+        signal,
+      })
+      if (status !== 200) data.destroy()
+      else for await (const text of data.setEncoding('utf8')) onText(String(text))
+      return status
+    } catch {
+      return null
+    }
+  }
+
   return {
+    listen,
     send: async (request, signal) => {
       const start = options.clock.monotonic()
       const outcome = await attempt(request, signal)
@@ -112,6 +149,7 @@ function headersOf(request: HttpRequest): Record<string, string> {
     'x-make-source': 'core',
     ...(request.json === undefined ? {} : { 'content-type': 'application/json' }),
     ...(request.bearer ? { authorization: `Bearer ${request.bearer}` } : {}),
+    ...(request.device === undefined ? {} : { 'x-vigie-device': request.device }),
     ...(request.externalId === undefined ? {} : { 'x-make-external-id': request.externalId }),
   }
 }

@@ -20,6 +20,8 @@ export interface KeptAct {
   readonly receivedAt: string | null
   /** The version of the charter in force when it was made; null for acts older than such notes. */
   readonly charterVersion: number | null
+  /** Of the log entry; null while there is none. */
+  readonly logIndex: number | null
 }
 
 interface ActRow {
@@ -32,6 +34,7 @@ interface ActRow {
   readonly reason: string | null
   readonly received_at: string | null
   readonly charter_version: number | null
+  readonly log_index: number | null
 }
 
 export interface ActChange {
@@ -45,7 +48,7 @@ export interface Acts {
   readonly find: (id: ActId) => KeptAct | null
   /** Oldest first. */
   readonly ofProposal: (id: ProposalId) => KeptAct[]
-  /** The newest act on a proposal that was not withdrawn. */
+  /** The newest verdict on a proposal that was not withdrawn. */
   readonly lastOf: (id: ProposalId) => KeptAct | null
   /** Newest first, before the act of this number when one is given. */
   readonly page: (states: readonly ActState[], before: number | null, limit: number) => KeptAct[]
@@ -57,6 +60,14 @@ export interface Acts {
   readonly change: (id: ActId, from: readonly ActState[], to: ActChange) => boolean
   /** Writes down that an attempt begins, before anything leaves; keeps the mark of the first. */
   readonly beginAttempt: (id: ActId, mark: TrailMark) => boolean
+  /** As `beginAttempt`, for an act whose signed bytes tell a repeat by themselves. */
+  readonly beginSigned: (id: ActId) => boolean
+  /** Acts that the platform took and that are not in the base yet. */
+  readonly ahead: () => { readonly id: ActId; readonly proposalId: ProposalId }[]
+  readonly ofProposalAhead: (id: ProposalId) => ReadonlySet<ActId>
+  readonly markTaken: (id: ActId, rev: string, logIndex: number) => void
+  /** The base has it now. */
+  readonly caughtUp: (id: ActId) => void
   readonly setReason: (id: ActId, reason: ActReason | null) => void
 }
 
@@ -74,7 +85,8 @@ export function actsOf(database: Connection): Acts {
     'SELECT * FROM act WHERE state IN (SELECT value FROM json_each(?)) ORDER BY number',
   )
   const last = database.prepare<[string], ActRow>(
-    `SELECT * FROM act WHERE proposal_id = ? AND state <> 'withdrawn' ORDER BY number DESC LIMIT 1`,
+    `SELECT * FROM act WHERE proposal_id = ? AND state <> 'withdrawn'
+       AND record ->> '$.body.action' IN ('accept', 'refuse', 'postpone', 'update') ORDER BY number DESC LIMIT 1`,
   )
   const page = database.prepare<[string, number, number], ActRow>(
     `SELECT * FROM act WHERE state IN (SELECT value FROM json_each(?)) AND number < ?
@@ -88,6 +100,18 @@ export function actsOf(database: Connection): Acts {
     `UPDATE act SET state = 'sending', attempts = attempts + 1, mark = coalesce(mark, ?), reason = NULL
      WHERE id = ? AND state IN ('waiting', 'sending')`,
   )
+  const beginSigned = database.prepare(
+    `UPDATE act SET state = 'sending', attempts = attempts + 1, reason = NULL
+     WHERE id = ? AND state IN ('waiting', 'sending')`,
+  )
+  const ahead = database.prepare<[], { id: ActId; proposalId: ProposalId }>(
+    'SELECT id, proposal_id AS proposalId FROM act WHERE ahead = 1',
+  )
+  const aheadOf = database.prepare<[string], { id: ActId }>(
+    'SELECT id FROM act WHERE proposal_id = ? AND ahead = 1',
+  )
+  const taken = database.prepare('UPDATE act SET rev = ?, log_index = ?, ahead = 1 WHERE id = ?')
+  const caughtUp = database.prepare('UPDATE act SET ahead = 0 WHERE id = ?')
   const reason = database.prepare('UPDATE act SET reason = ? WHERE id = ?')
   return {
     add: (act, questionId, charterVersion) =>
@@ -114,6 +138,11 @@ export function actsOf(database: Connection): Acts {
         JSON.stringify(from),
       ).changes === 1,
     beginAttempt: (id, mark) => begin.run(JSON.stringify(mark), id).changes === 1,
+    beginSigned: (id) => beginSigned.run(id).changes === 1,
+    ahead: () => ahead.all(),
+    ofProposalAhead: (id) => new Set(aheadOf.all(id).map((row) => row.id)),
+    markTaken: (id, rev, logIndex) => void taken.run(rev, logIndex, id),
+    caughtUp: (id) => void caughtUp.run(id),
     setReason: (id, to) => void reason.run(asJson(to), id),
   }
 }
@@ -133,5 +162,6 @@ export function keptAct(row: ActRow): KeptAct {
     reason: row.reason === null ? null : (JSON.parse(row.reason) as ActReason),
     receivedAt: row.received_at,
     charterVersion: row.charter_version,
+    logIndex: row.log_index,
   }
 }

@@ -16,6 +16,8 @@ export interface Reading {
   /** Single reads and answers of writes are exact, rows of lists are not (section 15.1). */
   readonly exact: boolean
   readonly hasUpdatedAt: boolean
+  /** Whether its revision says that no later one was read before; else times and histories are compared. */
+  readonly isNewest?: boolean
 }
 
 export type Written = 'new' | 'changed' | 'kept' | 'verify'
@@ -98,7 +100,8 @@ export function proposalsOf(
     return known
   }
 
-  function isOvertaken(row: BaseRow, { proposal }: Reading): boolean {
+  function isOvertaken(row: BaseRow, { proposal, isNewest }: Reading): boolean {
+    if (isNewest) return false
     const kept = history.get(row.number)?.history ?? null
     if (kept === null || row.exact === 0) return false
     const events = (unpack(kept) as readonly unknown[]).length

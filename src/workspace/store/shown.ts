@@ -70,7 +70,7 @@ export function recomputer(database: Connection, now: () => number, derive: Deri
   const select = database.prepare<[string], BaseRow>('SELECT * FROM base WHERE id = ?')
   const acts = database.prepare<[string], { record: string }>(
     `SELECT record FROM act WHERE proposal_id = ?
-     AND state IN (${appliedStates.map((state) => `'${state}'`).join(', ')}) ORDER BY number`,
+     AND (ahead = 1 OR state IN (${appliedStates.map((state) => `'${state}'`).join(', ')})) ORDER BY number`,
   )
   const flagsOf = database.prepare<[string], FlagFacts>(
     'SELECT source, reason, created_at FROM flag WHERE proposal_id = ?',

@@ -5,6 +5,7 @@ import { catalogueOf, type Catalogue } from './catalogue.ts'
 import { conflictsOf, type Conflicts } from './conflicts.ts'
 import { decisionsOf, type Decisions } from './decisions.ts'
 import { deriver, type Derive } from './derive.ts'
+import { governanceOf, type GovernanceStore } from './governance.ts'
 import { listsOf, type Lists } from './lists.ts'
 import { languagesOf, type Languages } from './languages.ts'
 import { metaOf, type Meta } from './meta.ts'
@@ -12,6 +13,7 @@ import { newsOf, type News } from './news.ts'
 import { ownPlaceOf, type OwnPlace } from './own-place.ts'
 import { asStorageFault, openDatabase, type DatabasePlace } from './open.ts'
 import { proposalsOf, type Proposals } from './proposals.ts'
+import { purgeOf, type Purge } from './purge.ts'
 import { questionsOf, type Questions } from './questions.ts'
 import { requirementsOf, type Requirements } from './requirements.ts'
 import { recomputer, type Recompute } from './shown.ts'
@@ -30,6 +32,8 @@ export interface Store {
   readonly catalogue: Catalogue
   readonly acts: Acts
   readonly conflicts: Conflicts
+  readonly governance: GovernanceStore
+  readonly purge: Purge
   readonly lists: Lists
   readonly recompute: Recompute
   readonly upkeep: Upkeep
@@ -88,6 +92,8 @@ export function openStore(place: DatabasePlace, dataKey: Uint8Array, clock: Cloc
     catalogue: catalogueOf(writer, recompute, upkeep.tagsChanged),
     acts: actsOf(writer),
     conflicts: conflictsOf(writer),
+    governance: governanceOf(writer),
+    purge: purgeOf(writer, place.backups),
     lists: listsOf(reader),
     recompute,
     recordReveal: (id, what, at) => void reveal.run(id, what, at),

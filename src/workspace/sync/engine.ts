@@ -3,13 +3,18 @@ import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
 import { faultFacts } from '../../core/ports/fault-facts.ts'
 import { backoff } from '../../core/sync/backoff.ts'
 import type { HttpOutcome } from '../http/transport.ts'
-import { pullFlags, pullTags } from './catalogues.ts'
+import { governanceAdapter } from '../governance/adapter.ts'
+import { isGoverned, learnFeatures, offers } from '../governance/features.ts'
+import { followHints } from '../governance/hints.ts'
+import type { Adapter } from './adapter.ts'
+import { pullTags } from './catalogues.ts'
+import { coreAdapter } from './core-adapter.ts'
 import { chance, nowIso, type Desk } from './desk.ts'
 import { freshReads } from './fresh-reads.ts'
 import { holds, type Holds } from './holds.ts'
 import { network } from './network.ts'
 import { pullOffers } from './offers.ts'
-import { pullQuestion, type PullEnd } from './pull.ts'
+import type { PullEnd } from './pull.ts'
 import { pusher } from './pusher.ts'
 import { singleFlight } from './single-flight.ts'
 import { takes } from './takes.ts'
@@ -22,6 +27,8 @@ export interface Engine {
   /** Brings the status to the interface when it changed. */
   readonly touched: () => void
   readonly noteOutcome: (outcome: HttpOutcome) => void
+  /** There are changes on the platform: they alone are read. */
+  readonly hinted: () => void
   readonly want: (ids: readonly ProposalId[]) => void
   readonly take: (id: QuestionId) => void
   readonly cancelTake: (id: QuestionId) => void
@@ -40,6 +47,8 @@ export function engine(desk: Desk): Engine {
   let aborter = new AbortController()
   let stopped = false
   let pulls = 0
+  let learnt = false
+  let onlyChanges = false
   let progressAt = desk.clock.monotonic()
   let timer: NodeJS.Timeout | null = null
   let dueAt: number | null = null
@@ -52,12 +61,19 @@ export function engine(desk: Desk): Engine {
       if (state === 'online' && !stopped) kickAll()
     },
   )
-  const push = pusher(desk, () => (progressAt = desk.clock.monotonic()))
+  const core = coreAdapter(desk, (ids) => fresh.want(ids))
+  const governance = governanceAdapter(desk, core)
+  const adapter = (): Adapter => (isGoverned(desk.store.meta) ? governance : core)
+  const push = pusher(desk, adapter, (outcome) => {
+    progressAt = desk.clock.monotonic()
+    // What the platform took comes back with the changes.
+    if (outcome === 'settled' && !adapter().readsSingly) hinted()
+  })
   const runs = { onDefect: defect, onIdle: schedule }
   const pushing = singleFlight(async () => {
     progressAt = desk.clock.monotonic()
     touched()
-    await push.run(aborter.signal)
+    if ((await learn(aborter.signal)) === 'done') await push.run(aborter.signal)
   }, runs)
   const pulling = singleFlight(async () => {
     touched()
@@ -66,10 +82,14 @@ export function engine(desk: Desk): Engine {
   const fresh = freshReads(
     desk,
     () => aborter.signal,
-    () => !stopped && desk.client.signedIn() && net.state() !== 'offline',
+    () => !stopped && desk.client.signedIn() && net.state() !== 'offline' && adapter().readsSingly,
   )
-  const first = takes(desk, () => pulling.kick())
+  const first = takes(desk, adapter, () => pulling.kick())
   const held = holds(desk, () => kickPush())
+  const hintsEnd = new AbortController()
+  const mayListen = (): boolean =>
+    !stopped && desk.client.signedIn() && offers(desk.store.meta, 'events')
+  const hints = followHints(desk, mayListen, hinted, hintsEnd.signal)
   const watchdog = setInterval(watch, Math.max(50, desk.tuning.stall / 4))
 
   function defect(fault: unknown): void {
@@ -89,21 +109,38 @@ export function engine(desk: Desk): Engine {
 
   async function pullAll(signal: AbortSignal): Promise<void> {
     returnDue()
-    pulls += 1
-    const end = await pullCatalogues(signal)
-    if (end !== 'done') return
-    for (const question of desk.store.questions.all()) {
-      if (question.state !== 'taken') continue
-      const pulled = await pullQuestion(desk, question, fresh.want, signal)
-      if (pulled === 'no_answer' || pulled === 'signed_out') return
-      if (pulled === 'done') await pullFlags(desk, question.offered.id, signal)
+    const all = !onlyChanges
+    onlyChanges = false
+    const learned = await learn(signal)
+    if (learned !== 'done') return
+    if (all) {
+      pulls += 1
+      const end = await pullCatalogues(signal)
+      if (end !== 'done') return
     }
+    await adapter().pull(signal)
+  }
+
+  /** What the platform can do is asked once, before anything else, and again with the catalogues. */
+  async function learn(signal: AbortSignal): Promise<PullEnd> {
+    if (learnt) return 'done'
+    const end = await learnFeatures(desk, signal)
+    learnt = end === 'done'
+    // A platform that cannot even say what it can do has the core API.
+    return end === 'fault' ? 'done' : end
+  }
+
+  function hinted(): void {
+    if (stopped || !desk.client.signedIn()) return
+    onlyChanges ||= !pulling.running()
+    pulling.kick()
   }
 
   async function pullCatalogues(signal: AbortSignal): Promise<PullEnd> {
     const end = await pullOffers(desk, signal)
     if (end !== 'done') return end
     if (pulls % cataloguesEvery !== 1) return 'done'
+    await learnFeatures(desk, signal)
     const taken = desk.store.questions.all().filter(({ state }) => state !== 'offered')
     return pullTags(
       desk,
@@ -225,6 +262,7 @@ export function engine(desk: Desk): Engine {
       net.note(outcome)
       touched()
     },
+    hinted,
     want: fresh.want,
     take: first.start,
     cancelTake: first.cancel,
@@ -236,7 +274,8 @@ export function engine(desk: Desk): Engine {
       clearInterval(watchdog)
       if (timer !== null) clearTimeout(timer)
       aborter.abort()
-      await Promise.all([pushing.idle(), pulling.idle(), fresh.idle(), first.stop()])
+      hintsEnd.abort()
+      await Promise.all([pushing.idle(), pulling.idle(), fresh.idle(), first.stop(), hints])
       desk.emit('sync.status', status())
     },
   }

@@ -1,5 +1,6 @@
 import { meaningOf } from '../../core/sync/write-answer.ts'
 import { hasOvertaken, nextStep, type NextStep } from '../../core/sync/next-step.ts'
+import { isVerdict } from '../../core/governance/doing.ts'
 import { markOf } from '../../core/sync/trail.ts'
 import { readSingle } from '../http/proposals-on-wire.ts'
 import type { KeptAct } from '../store/acts.ts'
@@ -7,7 +8,7 @@ import type { Reading } from '../store/proposals.ts'
 import type { Desk } from './desk.ts'
 import { conflict, explainWait, receive, refuse } from './settle.ts'
 import { singleRead } from './single-read.ts'
-import { verdictRequest } from './verdict-request.ts'
+import { verdictRequest, type VerdictAct } from './verdict-request.ts'
 
 /** How one step of a lane ended. */
 export type LaneOutcome =
@@ -30,6 +31,8 @@ export async function pushAct(
   kept: KeptAct,
   signal: AbortSignal,
 ): Promise<LaneOutcome> {
+  // Only a platform that takes signed acts takes anything but verdicts; this one may have been one.
+  if (!isVerdictKept(kept)) return later(desk, kept, 404)
   const { act } = kept
   const read = await singleRead(desk, act.subject.id, signal)
   if (read.kind === 'no_answer' || read.kind === 'signed_out') return read.kind
@@ -44,7 +47,16 @@ export async function pushAct(
   return (await lock(desk, kept, signal)) ?? send(desk, kept, reading, signal)
 }
 
-function stepFor({ act, mark }: KeptAct, reading: Reading): NextStep {
+/** An act that the core API can carry. */
+interface KeptVerdict extends KeptAct {
+  readonly act: VerdictAct
+}
+
+function isVerdictKept(kept: KeptAct): kept is KeptVerdict {
+  return isVerdict(kept.act.body)
+}
+
+function stepFor({ act, mark }: KeptVerdict, reading: Reading): NextStep {
   return nextStep({ base: act.base, verdict: act.body, person: act.by, mark }, reading.proposal)
 }
 
@@ -63,7 +75,11 @@ function apply(
 }
 
 /** Takes the advisory lock, which keeps colleagues' consoles away; null when it is ours. */
-async function lock(desk: Desk, kept: KeptAct, signal: AbortSignal): Promise<LaneOutcome | null> {
+async function lock(
+  desk: Desk,
+  kept: KeptVerdict,
+  signal: AbortSignal,
+): Promise<LaneOutcome | null> {
   const path = `/moderation/proposals/${encodeURIComponent(kept.act.subject.id)}/lock`
   const outcome = await desk.client.call({ method: 'POST', path }, signal)
   if (outcome.kind !== 'answer') return outcome.kind
@@ -86,7 +102,7 @@ async function lock(desk: Desk, kept: KeptAct, signal: AbortSignal): Promise<Lan
 
 async function send(
   desk: Desk,
-  kept: KeptAct,
+  kept: KeptVerdict,
   before: Reading,
   signal: AbortSignal,
 ): Promise<LaneOutcome> {
@@ -124,7 +140,11 @@ async function send(
 }
 
 /** `invalid_state`: either our earlier attempt did arrive, or someone else was there first. */
-async function afterMoved(desk: Desk, kept: KeptAct, signal: AbortSignal): Promise<LaneOutcome> {
+async function afterMoved(
+  desk: Desk,
+  kept: KeptVerdict,
+  signal: AbortSignal,
+): Promise<LaneOutcome> {
   const read = await singleRead(desk, kept.act.subject.id, signal)
   if (read.kind === 'no_answer' || read.kind === 'signed_out') return read.kind
   if (read.kind !== 'reading') return later(desk, kept, read.status)

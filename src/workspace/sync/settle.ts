@@ -6,14 +6,14 @@ import { nowIso, type Desk } from './desk.ts'
 
 /** What the platform said of an act, written down; each of these is one transaction and tells the interface. */
 
-function tell(desk: Desk, { act, questionId }: KeptAct): void {
+export function tell(desk: Desk, { act, questionId }: KeptAct): void {
   desk.emit('acts.changed', { actIds: [act.id] })
   desk.emit('proposals.changed', { questionId, proposalIds: [act.subject.id] })
   desk.actsMoved()
 }
 
 /** Writes an exact reading; an open conflict shows what stands now. In a transaction of the caller. */
-function writeExact(desk: Desk, reading: Reading): boolean {
+export function writeExact(desk: Desk, reading: Reading): boolean {
   const { store } = desk
   const written = store.proposals.write(reading)
   const conflict = store.conflicts.ofProposal(reading.proposal.id)

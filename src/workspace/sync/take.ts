@@ -20,18 +20,8 @@ export async function take(
   questionId: QuestionId,
   signal: AbortSignal,
 ): Promise<TakeEnd> {
-  const start = desk.clock.monotonic()
   let here = 0
-  const report = (phase: 'running' | TakeEnd): void => {
-    const cursor = desk.store.questions.find(questionId)?.cursor
-    const seconds = (desk.clock.monotonic() - start) / 1000
-    const perSecond = seconds > 0 ? here / seconds : 0
-    const done = desk.store.lists.counts(questionId).all
-    const total = phase === 'done' ? done : (cursor?.total ?? null)
-    const left = total === null || perSecond === 0 ? null : Math.max(0, total - done) / perSecond
-    desk.emit('sync.progress', { questionId, done, total, perSecond, secondsLeft: left, phase })
-  }
-
+  const { report, ended } = takeReport(desk, questionId, () => here)
   if (!(await rememberStart(desk, questionId, signal))) return ended('cancelled')
   for (;;) {
     const cursor = desk.store.questions.find(questionId)?.cursor ?? firstCursor
@@ -43,17 +33,48 @@ export async function take(
     report('running')
     desk.emit('proposals.changed', { questionId, proposalIds: [] })
   }
+}
 
-  function ended(end: TakeEnd): TakeEnd {
-    desk.log.info('sync.take_ended', {
-      questionId,
-      end,
-      rows: here,
-      milliseconds: Math.round(desk.clock.monotonic() - start),
-    })
-    report(end)
-    if (end === 'done') desk.emit('proposals.changed', { questionId, proposalIds: [] })
-    return end
+export interface TakeReport {
+  readonly report: (phase: 'running' | TakeEnd) => void
+  /** The last report. */
+  readonly ended: (end: TakeEnd) => TakeEnd
+}
+
+/**
+ * Tells how far a first sync has come.
+ * @param rows so many have come in this session; counted in the mirror unless given
+ */
+export function takeReport(desk: Desk, questionId: QuestionId, rows?: () => number): TakeReport {
+  const start = desk.clock.monotonic()
+  const counted = (): number => desk.store.lists.counts(questionId).all
+  const before = counted()
+  const come = rows ?? (() => counted() - before)
+
+  function report(phase: 'running' | TakeEnd): void {
+    const question = desk.store.questions.find(questionId)
+    const known = question?.cursor?.total ?? question?.offered.totalOnPlatform ?? null
+    const seconds = (desk.clock.monotonic() - start) / 1000
+    const perSecond = seconds > 0 ? come() / seconds : 0
+    const done = counted()
+    const total = phase === 'done' ? done : known
+    const left = total === null || perSecond === 0 ? null : Math.max(0, total - done) / perSecond
+    desk.emit('sync.progress', { questionId, done, total, perSecond, secondsLeft: left, phase })
+  }
+
+  return {
+    report,
+    ended: (end) => {
+      desk.log.info('sync.take_ended', {
+        questionId,
+        end,
+        rows: come(),
+        milliseconds: Math.round(desk.clock.monotonic() - start),
+      })
+      report(end)
+      if (end === 'done') desk.emit('proposals.changed', { questionId, proposalIds: [] })
+      return end
+    },
   }
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { QuestionId } from '../../core/identifiers.ts'
-import { pullFlags, pullTags } from './catalogues.ts'
 import { faultFacts } from '../../core/ports/fault-facts.ts'
+import type { Adapter } from './adapter.ts'
 import type { Desk } from './desk.ts'
-import { take } from './take.ts'
 
 export interface Takes {
   readonly start: (id: QuestionId) => void
@@ -16,7 +15,7 @@ export interface Takes {
 const cancelledKey = 'cancelled_takes'
 
 /** First syncs, one task a question. */
-export function takes(desk: Desk, onDone: (id: QuestionId) => void): Takes {
+export function takes(desk: Desk, adapter: () => Adapter, onDone: (id: QuestionId) => void): Takes {
   const running = new Map<
     QuestionId,
     { readonly stop: AbortController; readonly end: Promise<void> }
@@ -29,10 +28,7 @@ export function takes(desk: Desk, onDone: (id: QuestionId) => void): Takes {
   }
 
   async function run(id: QuestionId, signal: AbortSignal): Promise<void> {
-    // Before the rows, so that no case is ever shown without its flags and tags.
-    await pullTags(desk, [id], signal)
-    await pullFlags(desk, id, signal)
-    if ((await take(desk, id, signal)) === 'done') onDone(id)
+    if ((await adapter().take(id, signal)) === 'done') onDone(id)
   }
 
   function start(id: QuestionId): void {

@@ -33,6 +33,13 @@ const shown: CaseView = {
   similar: 0,
   returnAt: null,
   topics: [],
+  escalation: null,
+  notes: [],
+  hesitations: { count: 0, mine: false, by: null },
+  assignee: null,
+  secondOpinion: false,
+  lease: null,
+  doable: [],
   conflict: null,
   actions: ['accept', 'refuse', 'postpone'],
 }

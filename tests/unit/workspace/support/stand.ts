@@ -128,12 +128,16 @@ export interface Stand {
   readonly close: () => Promise<void>
 }
 
-/** The real platform behind an unreliable way, and a place for consoles. */
+/**
+ * The real platform behind an unreliable way, and a place for consoles.
+ * @param coreOnly whether it is a platform that has only the core API
+ */
 export async function stand(
   fixture: FixtureInput = smallPlatform(),
   indexLagMilliseconds = 0,
+  coreOnly = true,
 ): Promise<Stand> {
-  const platform = await createPlatform({ fixture, indexLagMilliseconds })
+  const platform = await createPlatform({ fixture, indexLagMilliseconds, coreOnly })
   const platformUrl = await platform.listen({ host: '127.0.0.1', port: 0 })
   const proxy = await unreliableProxy(platformUrl)
   const folder = mkdtempSync(join(tmpdir(), 'vigie-workspace-'))

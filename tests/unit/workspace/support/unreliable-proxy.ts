@@ -60,6 +60,12 @@ export async function unreliableProxy(target: string): Promise<UnreliableProxy> 
     if (typeof fate === 'number') return void outgoing.writeHead(fate).end('on the way')
     const url = new URL(incoming.url ?? '/', target)
     const onward = forward(url, { method: seen.method, headers: incoming.headers }, (answer) => {
+      // An answer that has no end is passed on as it comes.
+      if (answer.headers['content-type']?.startsWith('text/event-stream')) {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+        outgoing.on('close', () => answer.destroy())
+        return void answer.pipe(outgoing)
+      }
       void answer.toArray().then((chunks: Buffer[]) => {
         proxy.onAnswered(seen)
         if (fate === 'lose_answer') return void outgoing.destroy()
