@@ -5,7 +5,7 @@ import type { CaseView, CharterView } from '../../core/bridge/views.ts'
 import type { ProposalId } from '../../core/identifiers.ts'
 import { actionBehind, actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
 import tones from '../parts/parts.module.css'
-import { ActStateShape, Ago, useQuoted } from '../parts/small.tsx'
+import { ActStateShape, Ago, Moment, useQuoted } from '../parts/small.tsx'
 import { actStateWord, statusWord } from '../parts/words.ts'
 import { useText } from '../translation/text.tsx'
 import { TopicsAhead, Veil } from '../wellness/topics.tsx'
@@ -137,7 +137,7 @@ function Votes(props: { readonly votes: CaseView['votes'] }) {
 /** Where the case stands when it is not simply waiting. */
 function Standing(props: Pick<CasePaneProps, 'shown' | 'charter'>) {
   const { say, language } = useText()
-  const { status, refusalReason } = props.shown
+  const { status, refusalReason, returnAt } = props.shown
   const action = actionBehind(props.shown.status)
   if (props.shown.status === 'Pending') return null
   const act = props.shown.acts.find(({ state }) => state !== 'withdrawn')
@@ -150,10 +150,20 @@ function Standing(props: Pick<CasePaneProps, 'shown' | 'charter'>) {
       {status === 'Refused' && refusalReason !== null && (
         <span>{reasonWords(refusalReason, props.charter, language)}</span>
       )}
+      {returnAt !== null && (
+        <span>
+          {say('case.returns')} <Moment at={returnAt} />
+        </span>
+      )}
       {act !== undefined && (
         <span className={classes['standing']}>
           <ActStateShape state={act.state} />
           {say('case.your_act', { state: say(actStateWord[act.state]) })}
+        </span>
+      )}
+      {act !== undefined && act.charterVersion !== null && status === 'Refused' && (
+        <span className={classes['small']}>
+          {say('case.charter_cited', { version: act.charterVersion })}
         </span>
       )}
     </p>

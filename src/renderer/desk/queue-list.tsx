@@ -7,6 +7,7 @@ import {
   IconSquareCheck,
 } from '@tabler/icons-react'
 import { memo, useEffect, useMemo, useRef } from 'react'
+import { useIntl } from 'react-intl'
 import type { ProposalId } from '../../core/identifiers.ts'
 import type { Topic } from '../../core/moderation/topics.ts'
 import { useWellness } from '../bridge/desk-queries.ts'
@@ -165,6 +166,7 @@ const QueueLine = memo(function QueueLine(props: {
         flags={item.flags}
         createdAt={item.createdAt}
         late={item.priority.late && action === null}
+        returnAt={item.returnAt}
         saving={decided !== null && decided.act === null}
       />
     </UnstyledButton>
@@ -176,11 +178,20 @@ function LineEnd(props: {
   readonly flags: number
   readonly createdAt: string
   readonly late: boolean
+  /** When a postponed case comes back by itself. */
+  readonly returnAt: string | null
   readonly saving: boolean
 }) {
   const { say } = useText()
+  const intl = useIntl()
   if (props.saving) return null
   if (props.state !== null) return <ActStateShape state={props.state} named />
+  if (props.returnAt !== null)
+    return (
+      <time dateTime={props.returnAt} title={say('case.returns')}>
+        {intl.formatDate(props.returnAt, { day: 'numeric', month: 'short' })}
+      </time>
+    )
   if (props.flags > 0)
     return (
       <span className={classes['flagged']} title={say('flags.count', { count: props.flags })}>

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icons.tsx'
 import lists from '../parts/list.module.css'
 import { Ago, ProgressBar } from '../parts/small.tsx'
 import { places } from '../places.ts'
+import { useToday } from '../today/use-today.ts'
 import { useText } from '../translation/text.tsx'
 import type { TakeProgress, Takes } from './use-takes.ts'
 
@@ -65,6 +66,9 @@ function Facts(props: { readonly question: QuestionSummary }) {
   const { say, rich } = useText()
   const intl = useIntl()
   const { mirror, toModerateOnPlatform, language, countries } = props.question
+  const today = useToday(mirror !== null)
+  const waits = today.data?.waiting.find(({ questionId }) => questionId === props.question.id)
+  const late = waits?.late ?? 0
   return (
     <p className={lists['facts']}>
       {mirror === null ? (
@@ -76,6 +80,7 @@ function Facts(props: { readonly question: QuestionSummary }) {
       ) : (
         <>
           <span>{rich('questions.to_decide', { count: mirror.toModerate, b: bold })}</span>
+          {late > 0 && <span>{rich('questions.late', { count: late, b: bold })}</span>}
           <span>{say('questions.total', { count: mirror.total })}</span>
           {mirror.asOf !== null && (
             <span>{rich('questions.as_of', { ago: <Ago key="ago" at={mirror.asOf} /> })}</span>
