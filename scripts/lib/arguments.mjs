@@ -44,7 +44,11 @@ export function judge(options, argv) {
     const plain = Object.fromEntries(
       Object.entries(options).map(([name, option]) => [name, { type: option.type }]),
     )
-    values = { ...parseArgs({ args: [...argv], options: plain, strict: true }).values }
+    const parsed = parseArgs({ args: [...argv], options: plain, strict: true, tokens: true })
+    const names = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []))
+    const twice = names.find((name, index) => names.indexOf(name) !== index)
+    if (twice !== undefined) return { fault: `--${twice}: expected once, found twice.` }
+    values = { ...parsed.values }
   } catch (fault) {
     return {
       fault: fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : 'Wrong options.',

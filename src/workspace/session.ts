@@ -45,8 +45,8 @@ export interface Session {
 export const personKey = 'person'
 export const platformKey = 'platform_url'
 
-/** How long after the last change the summary of the account is written again, in milliseconds. */
-const summaryDelay = 200
+/** The summary of the account is written at most this often, in milliseconds. */
+const summaryInterval = 200
 
 /**
  * Opens an account's store with its key and starts to sync.
@@ -72,6 +72,7 @@ export function openSession(
   }
   let running: Engine | null = null
   let summaryTimer: NodeJS.Timeout | null = null
+  let summaryIsOld = false
   const openedAt = nowIso(clock)
 
   const http = transport({
@@ -91,8 +92,20 @@ export function openSession(
     emit('workspace.changed', state())
   })
 
+  /** The first change is written at once: locking ends this process without asking. A burst is, at its end. */
+  function tellSummary(): void {
+    summaryIsOld = true
+    summaryTimer ??= setTimeout(() => {
+      writeSummary()
+      summaryTimer = setTimeout(() => {
+        summaryTimer = null
+        if (summaryIsOld) tellSummary()
+      }, summaryInterval)
+    })
+  }
+
   function writeSummary(): void {
-    summaryTimer = null
+    summaryIsOld = false
     const counts = store.lists.actCounts()
     const waitingActs = (counts.held ?? 0) + (counts.waiting ?? 0) + (counts.sending ?? 0)
     writeAccount(profileDirectory, {
@@ -122,7 +135,7 @@ export function openSession(
     emit,
     tuning,
     actsMoved: () => {
-      summaryTimer ??= setTimeout(writeSummary, summaryDelay)
+      tellSummary()
       running?.touched()
     },
   }

@@ -7,7 +7,17 @@ const hkdfAsync = promisify(hkdf)
 const base64 = z.base64()
 
 const Derivation = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('scrypt'), N: z.int(), r: z.int(), p: z.int(), salt: base64 }),
+  z.object({
+    name: z.literal('scrypt'),
+    // A damaged vault must not ask for more memory than a computer has.
+    N: z
+      .int()
+      .min(2)
+      .max(2 ** 20),
+    r: z.int().min(1).max(32),
+    p: z.int().min(1).max(16),
+    salt: base64,
+  }),
   /** For secrets that are random already; stretching adds nothing to 125 bits. */
   z.object({ name: z.literal('hkdf-sha256'), salt: base64 }),
 ])

@@ -30,6 +30,7 @@ describe('options', () => {
     ['--port='],
     ['--no-open=yes'],
     ['--unknown'],
+    ['--port', '80', '--port', '81'],
     ['word'],
   ])('are refused in one line: %s', (argv) => {
     const result = judge(options, Array.isArray(argv) ? argv : [argv])

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -113,4 +113,11 @@ test('a missing or mangled vault is said, not taken for a wrong passphrase', asy
     clock,
   )
   expect((await refusal(missing)).code).toBe('not_found')
+
+  const other = join(folder, 'mangled.json')
+  const mangledText = readFileSync(path, 'utf8').replace(/("N":\s*)131072/, '$19007199254740991')
+  expect(mangledText).toContain('9007199254740991')
+  writeFileSync(other, mangledText)
+  const mangled = openVault(other, account, { kind: 'passphrase', value: 'été à  vélo' }, clock)
+  expect((await refusal(mangled)).code).toBe('not_found')
 })
