@@ -11,6 +11,7 @@ import { connect, type Connection } from '../../src/workspace/store/driver.ts'
 import { everyday, type QueueRequest } from '../../src/workspace/store/lists.ts'
 import type { BaseRow } from '../../src/workspace/store/rows.ts'
 import { openStore, type Store } from '../../src/workspace/store/store.ts'
+import { line, spread, type Spread } from './support/spread.ts'
 import { asReading, inventedRows, repeatable } from './support/invented-rows.ts'
 
 /**
@@ -100,28 +101,10 @@ const views: readonly (readonly [string, QueueRequest])[] = [
   ['to enrich, oldest first', { ...everyday, filter: 'to_enrich', order: 'oldest' }],
 ]
 
-interface Spread {
-  readonly p50: number
-  readonly p95: number
-  readonly p99: number
-}
-
-function spread(times: readonly number[]): Spread {
-  const sorted = times.toSorted((left, right) => left - right)
-  const at = (part: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) }
-}
-
 function latencies(count: number, work: (index: number) => void): Spread {
   const times: number[] = []
   for (let index = 0; index < count; index += 1) times.push(seconds(() => work(index)) * 1000)
   return spread(times)
-}
-
-function line(name: string, { p50, p95, p99 }: Spread): string {
-  const three = [p50, p95, p99].map((value) => value.toFixed(2).padStart(8)).join('')
-  return `  ${name.padEnd(38)}${three}`
 }
 
 /** What a moderator does all day, on a store opened cold. */
@@ -150,7 +133,7 @@ function measure(total: number): void {
   console.log(
     `\n${total.toLocaleString('en')} proposals: ${megabytes.toFixed(0)} MB on disk (${((megabytes * 1e6) / total).toFixed(0)} bytes each), opened to the first page in ${(opening * 1000).toFixed(0)} ms`,
   )
-  console.log(`  ${'milliseconds'.padEnd(38)}     p50     p95     p99`)
+  console.log(`  ${'milliseconds'.padEnd(42)}      p50      p95      p99`)
   for (const [name, request] of views) {
     const decided = request.filter === 'decided' || request.filter === 'to_enrich'
     const work = (index: number): unknown => {
