@@ -151,13 +151,10 @@ async function prepare(page: Page): Promise<void> {
         const look = (): void => {
           if (shown() === before || shown() === '') return void requestAnimationFrame(look)
           // A task after the frame's callbacks runs once the frame has been handed over.
-          const { port1, port2 } = new MessageChannel()
-          port1.addEventListener('message', () => {
+          setTimeout(() => {
             bench.times.push(performance.now() - timeStamp)
             bench.waiting = false
           })
-          port1.start()
-          port2.postMessage(null)
         }
         requestAnimationFrame(look)
       },
@@ -175,9 +172,20 @@ async function decisions(page: Page, count: number): Promise<readonly number[]> 
   await page.evaluate(() => void ((globalThis as unknown as PageBench).bench.times = []))
   for (let index = 0; index < count; index += 1) {
     await page.keyboard.press('a')
-    await page.waitForFunction(() => !(globalThis as unknown as PageBench).bench.waiting)
+    await page
+      .waitForFunction(() => !(globalThis as unknown as PageBench).bench.waiting)
+      .catch(async (fault: unknown) => {
+        throw new Error(`decision ${index + 1} brought no other case:\n${await deskWords(page)}`, {
+          cause: fault,
+        })
+      })
   }
   return page.evaluate(() => (globalThis as unknown as PageBench).bench.times)
+}
+
+/** What the desk says, to understand why it stands still. */
+async function deskWords(page: Page): Promise<string> {
+  return await page.locator('body').innerText()
 }
 
 /** From the last letter typed to its hits, as the bridge answers and the page paints. */
