@@ -3,6 +3,7 @@ import { ConflictScreen } from './conflict/conflict-screen.tsx'
 import { DeskScreen } from './desk/desk-screen.tsx'
 import { Frame } from './frame/frame.tsx'
 import { NotHere } from './frame/not-here.tsx'
+import { ChartersScreen } from './lead/charters-screen.tsx'
 import { OverviewScreen } from './lead/overview-screen.tsx'
 import { ReviewScreen } from './lead/review-screen.tsx'
 import { OutboxScreen } from './outbox/outbox-screen.tsx'
@@ -27,6 +28,7 @@ export function createConsoleRouter() {
         { path: 'search', element: <SearchScreen /> },
         { path: 'lead', element: <OverviewScreen /> },
         { path: 'lead/review', element: <ReviewScreen /> },
+        { path: 'lead/charters', element: <ChartersScreen /> },
         { path: 'outbox', element: <OutboxScreen /> },
         { path: 'settings', element: <SettingsScreen /> },
         { path: '*', element: <NotHere /> },

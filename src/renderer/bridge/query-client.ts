@@ -41,10 +41,10 @@ export function createQueryClient(connection: Connection): QueryClient {
     for (const key of ['questions', 'queue', 'today', 'storage']) later(key)
   })
   connection.on('acts.changed', () => {
-    for (const key of ['acts', 'questions', 'sync', 'today']) later(key)
+    for (const key of ['acts', 'questions', 'sync', 'today', 'assignments', 'wellness']) later(key)
   })
   connection.on('proposals.changed', ({ proposalIds }) => {
-    for (const key of ['queue', 'questions', 'search', 'today']) later(key)
+    for (const key of ['queue', 'questions', 'search', 'similar', 'today']) later(key)
     if (proposalIds.length === 0) return later('case')
     for (const id of proposalIds) void client.invalidateQueries({ queryKey: keys.case(id) })
   })

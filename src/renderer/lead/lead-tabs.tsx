@@ -12,6 +12,7 @@ export function LeadTabs() {
         {say('overview.title')}
       </NavLink>
       <NavLink to={places.toReview}>{say('review.title')}</NavLink>
+      <NavLink to={places.charters}>{say('charters.title')}</NavLink>
     </nav>
   )
 }

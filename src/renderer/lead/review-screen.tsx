@@ -16,8 +16,11 @@ import { useOpenWorkspace } from '../person.tsx'
 import { places } from '../places.ts'
 import type { MessageId } from '../translation/catalogue.ts'
 import { useText } from '../translation/text.tsx'
+import { AssignedCases } from './assigned-cases.tsx'
+import { AssigneeChoice } from './assignee-choice.tsx'
 import { LeadTabs } from './lead-tabs.tsx'
 import { mayLead } from './may-lead.ts'
+import { useAssignments, type Assignments } from './use-assignments.ts'
 
 type Kind = 'escalated' | 'doubtful'
 
@@ -47,10 +50,15 @@ export function ReviewScreen() {
   const here = (questions.data ?? []).filter(({ mirror }) => mirror !== null)
   const escalated = useFound(here, 'escalated')
   const doubtful = useFound(here, 'doubtful')
-  if (!mayLead(person.roles)) return <Navigate to={places.today} replace />
+  const leads = mayLead(person.roles)
+  const assignments = useAssignments(leads)
+  if (!leads) return <Navigate to={places.today} replace />
   const pending = questions.isPending || escalated.pending || doubtful.pending
-  const error = escalated.error ?? doubtful.error
-  const empty = !pending && error === null && [...escalated.found, ...doubtful.found].length === 0
+  const error = escalated.error ?? doubtful.error ?? assignments.error
+  const empty =
+    !pending &&
+    error === null &&
+    [...escalated.found, ...doubtful.found, ...assignments.assigned].length === 0
   return (
     <Page title={say('review.title')} lead={say('review.lead')}>
       <LeadTabs />
@@ -61,8 +69,9 @@ export function ReviewScreen() {
           <p>{say('review.empty_lead')}</p>
         </Empty>
       )}
-      <Cases kind="escalated" found={escalated.found} />
-      <Cases kind="doubtful" found={doubtful.found} />
+      <Cases kind="escalated" found={escalated.found} assignments={assignments} />
+      <Cases kind="doubtful" found={doubtful.found} assignments={assignments} />
+      <AssignedCases assignments={assignments} />
     </Page>
   )
 }
@@ -92,7 +101,8 @@ function useFound(here: readonly QuestionSummary[], filter: Kind) {
   })
 }
 
-function Cases(props: { readonly kind: Kind; readonly found: readonly Found[] }) {
+function Cases(props: { readonly kind: Kind; readonly found: readonly Found[]   readonly assignments: Assignments
+}) {
   const { say } = useText()
   const quoted = useQuoted()
   if (props.found.length === 0) return null
@@ -125,6 +135,7 @@ function Cases(props: { readonly kind: Kind; readonly found: readonly Found[] })
                     )}
                   </p>
                 </div>
+                <AssigneeChoice proposalId={item.id} assignments={props.assignments} />
               </li>
             ))}
           </ul>

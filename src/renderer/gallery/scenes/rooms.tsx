@@ -1,5 +1,6 @@
 import { ActReasonCode, ActState } from '../../../core/acts/act.ts'
 import { BridgeError } from '../../../core/bridge/errors.ts'
+import { ChartersScreen } from '../../lead/charters-screen.tsx'
 import { OverviewScreen } from '../../lead/overview-screen.tsx'
 import { ReviewScreen } from '../../lead/review-screen.tsx'
 import { OutboxRow } from '../../outbox/outbox-row.tsx'
@@ -15,6 +16,7 @@ import {
   elsewhere,
   host,
   lead,
+  moderator,
   overview,
   preferences,
   question,
@@ -44,6 +46,9 @@ const answers: Answers = {
     schemaVersion: 2,
   },
   'overview.read': overview,
+  'charter.versions': [charter, { ...charter, version: charter.version + 1 }],
+  'people.list': [{ id: moderator.person.id, name: 'Léna Moreau', roles: [] }],
+  'assignments.list': [],
   'queue.page': queuePage,
   'search.proposals': queuePage.items.map(({ id, content, status, createdAt }) => ({
     id,
@@ -104,5 +109,6 @@ export const roomScenes: readonly Scene[] = [
     person: lead,
     tall: true,
   },
+  { name: 'lead/charters', show: () => <ChartersScreen />, answers, person: lead, tall: true },
   { name: 'lead/review', show: () => <ReviewScreen />, answers, person: lead, tall: true },
 ]
