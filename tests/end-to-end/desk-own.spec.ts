@@ -154,3 +154,28 @@ test('accepted proposals without a required tag are enriched one after the other
   await page.keyboard.press('u')
   await expect(caseText(page)).toContainText(waiting)
 })
+
+test('a key that was changed or switched off is honoured at the desk, and its button says so', async ({
+  stage,
+  openConsole,
+}) => {
+  const platform = await stage.startPlatform({ seed: 'demo' })
+  const { page } = await openConsole({ platformUrl: platform.url })
+  await beginAs(page, /Léna Moreau/)
+  await takeQuestion(page, /respirables/)
+  await page.getByRole('link', { name: 'Réglages' }).click()
+  await page.getByRole('button', { name: 'Changer la touche : Refuser' }).click()
+  await page.keyboard.press('q')
+  await page.getByRole('button', { name: 'Éteindre la touche : Reporter' }).click()
+  await page.goBack()
+  await expect(caseText(page)).toBeVisible({ timeout: 20_000 })
+
+  const decide = page.getByRole('region', { name: 'Décider' })
+  await expect(decide.getByRole('button', { name: 'Refuser Q' })).toBeVisible()
+  await expect(decide.getByRole('button', { name: 'Reporter', exact: true })).toBeVisible()
+  await page.keyboard.press('p')
+  await page.keyboard.press('r')
+  await expect(page.getByRole('heading', { name: 'Votre décision' })).toBeVisible()
+  await page.keyboard.press('q')
+  await expect(page.getByRole('listbox', { name: 'Motifs de refus' })).toBeVisible()
+})

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
 import { Link } from 'react-router'
 import type { CaseView, SimilarProposal } from '../../core/bridge/views.ts'
@@ -24,10 +25,16 @@ export function Similar(props: {
   const { say } = useText()
   const { shown, asked } = props
   const near = useSimilar(shown.id, asked)
+  const section = useRef<HTMLElement>(null)
+  const arrived = asked && near.data !== undefined
+  useEffect(() => {
+    // What was asked for comes into sight, also where the column is short.
+    if (arrived) section.current?.scrollIntoView({ block: 'nearest' })
+  }, [arrived])
   if (shown.similar === 0 && !asked) return null
   const undecided = shown.status === 'Pending' || shown.status === 'Postponed'
   return (
-    <section>
+    <section ref={section}>
       <div className={classes['row']}>
         <Icon of={IconUsers} />
         {say(undecided && !asked ? 'similar.masked' : 'similar.count', { count: shown.similar })}
