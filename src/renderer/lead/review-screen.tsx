@@ -101,7 +101,10 @@ function useFound(here: readonly QuestionSummary[], filter: Kind) {
   })
 }
 
-function Cases(props: { readonly kind: Kind; readonly found: readonly Found[]   readonly assignments: Assignments
+function Cases(props: {
+  readonly kind: Kind
+  readonly found: readonly Found[]
+  readonly assignments: Assignments
 }) {
   const { say } = useText()
   const quoted = useQuoted()
