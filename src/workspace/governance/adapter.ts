@@ -5,6 +5,7 @@ import { pullTags } from '../sync/catalogues.ts'
 import { chance, type Desk } from '../sync/desk.ts'
 import { pause } from '../sync/pause.ts'
 import { takeReport, type TakeEnd } from '../sync/take.ts'
+import { sendCharters } from './charters.ts'
 import { changesFeed } from './feed.ts'
 import { governancePush } from './push.ts'
 
@@ -33,7 +34,10 @@ export function governanceAdapter(desk: Desk, core: Adapter): Adapter {
         note,
       )
     },
-    pull: (signal) => feed.pull(signal),
+    pull: async (signal) => {
+      await sendCharters(desk, signal)
+      return await feed.pull(signal)
+    },
     take: async (id, signal) => {
       const { report, ended } = takeReport(desk, id)
       await pullTags(desk, [id], signal)

@@ -49,7 +49,8 @@ export function writePage(desk: Desk, changes: readonly Change[], run: number): 
     if (conflict !== null) conflicts.push(conflict)
   }
   for (const { doc, change } of documentsOf(changes, 'question', QuestionDocument))
-    store.governance.writeQuestion(doc, change.rev)
+    if (changesQuestion(desk, doc, change.rev))
+      touched.set(doc.id, touched.get(doc.id) ?? new Set())
   for (const { doc } of documentsOf(changes, 'person', PersonDocument))
     store.governance.writePerson(doc)
   for (const change of changes) {
@@ -63,6 +64,14 @@ export function writePage(desk: Desk, changes: readonly Change[], run: number): 
     store.purge.proposal(id)
   }
   return { touched, purged, conflicts }
+}
+
+/** Its charter, among others, decides what may be done on each of its cases. @returns whether it says anything new */
+function changesQuestion(desk: Desk, document: QuestionDocument, rev: string): boolean {
+  const { governance } = desk.store
+  const before = JSON.stringify(governance.question(document.id)?.document ?? null)
+  governance.writeQuestion(document, rev)
+  return before !== JSON.stringify(document)
 }
 
 function written(

@@ -11,7 +11,7 @@ import { ownHandlers } from './own-handlers.ts'
 import { governanceHandlers } from './governance-handlers.ts'
 import { decide, settle, undo } from './moderation.ts'
 import { queuePage } from './queue.ts'
-import { charter } from './rules.ts'
+import { charterOf } from './rules.ts'
 import { actView, conflictView } from './views.ts'
 
 type AtDesk = Omit<
@@ -52,7 +52,7 @@ export function deskHandlers(open: () => Session): AtDesk {
       const { store } = open().desk
       return store.catalogue.groups(questionId, store.requirements.typesOf(questionId))
     },
-    'charter.read': () => charter,
+    'charter.read': ({ questionId }) => charterOf(open().desk.store, questionId),
     'moderation.decide': (input) => decide(open(), input),
     'acts.undo': ({ actId }) => {
       undo(open(), actId)

@@ -6,6 +6,7 @@ import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
 import type { Session } from '../session.ts'
 import { listBatches, release, reserve } from './batches.ts'
 import { actOnCase } from './case-acts.ts'
+import { publishCharter } from './charters.ts'
 import { colleague } from './case-facts.ts'
 import { charter } from './rules.ts'
 
@@ -32,6 +33,7 @@ export function governanceHandlers(open: () => Session): Governed {
       await release(open(), leaseId)
       return {}
     },
+    'charter.publish': ({ questionId, charter: next }) => publishCharter(open(), questionId, next),
     'charter.versions': ({ questionId }) => [
       charter,
       ...open().desk.store.governance.charters(questionId),

@@ -19,7 +19,7 @@ import { judgedOf } from '../store/rows.ts'
 import { topicsOfBits } from '../moderation-data.ts'
 import { nowIso } from '../sync/desk.ts'
 import { workedAtKey } from '../visit.ts'
-import { charter, verdictRules } from './rules.ts'
+import { charterOf, verdictRules } from './rules.ts'
 import { actView } from './views.ts'
 
 const applied: ReadonlySet<ActState> = new Set(appliedStates)
@@ -117,7 +117,7 @@ export function save(
     at: nowIso(session.desk.clock),
   })
   store.atomically(() => {
-    store.acts.add(act, questionId, charter.version)
+    store.acts.add(act, questionId, charterOf(store, questionId).version)
     alongside(act.id)
     noteWork(session, proposalId, act.at)
     store.recompute(proposalId)

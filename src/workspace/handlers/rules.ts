@@ -7,7 +7,10 @@ import type { Store } from '../store/store.ts'
 
 export const charter: Charter = Charter.parse(charterFile)
 
-const reasons = new Map(charter.reasons.map(({ code, needsWords }) => [code, { needsWords }]))
+/** In force for a question: its own charter, else the platform's. */
+export function charterOf(store: Store, questionId: QuestionId): Charter {
+  return store.governance.question(questionId)?.document.charter ?? charter
+}
 
 export function limitsOf(store: Store, questionId: QuestionId): TextLimits {
   return store.questions.find(questionId)?.offered.limits ?? defaultTextLimits
@@ -18,6 +21,8 @@ export function verdictRules(store: Store, questionId: QuestionId): VerdictRules
     limits: limitsOf(store, questionId),
     tags: store.catalogue.tagsOf(questionId),
     requiredTagTypes: store.requirements.typesOf(questionId),
-    reasons,
+    reasons: new Map(
+      charterOf(store, questionId).reasons.map(({ code, needsWords }) => [code, { needsWords }]),
+    ),
   }
 }

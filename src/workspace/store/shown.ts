@@ -2,6 +2,8 @@ import type { Act } from '../../core/acts/act.ts'
 import { appliedStates, queueOf, shownWith, type DeskQueue } from '../../core/acts/shown.ts'
 import type { ProposalId } from '../../core/identifiers.ts'
 import type { ProposalStatus } from '../../core/moderation/status.ts'
+import type { CaseDocument } from '../../core/governance/documents.ts'
+import { caseMarks } from './case-marks.ts'
 import type { Derive, DerivedColumns, FlagFacts } from './derive.ts'
 import type { Connection } from './driver.ts'
 import { judgedOf, type BaseRow } from './rows.ts'
@@ -75,10 +77,13 @@ export function recomputer(database: Connection, now: () => number, derive: Deri
   const flagsOf = database.prepare<[string], FlagFacts>(
     'SELECT source, reason, created_at FROM flag WHERE proposal_id = ?',
   )
+  const caseOf = database.prepare<[string], { document: string }>(
+    'SELECT document FROM moderation_case WHERE proposal_id = ?',
+  )
   const update = database.prepare(
     `UPDATE base SET flags = @flags, shown_status = @shown_status, shown_content = @shown_content, queue = @queue,
        flagged = @flagged, rank = @rank, rank_until = @rank_until, late = @late, enrich = @enrich, topics = @topics,
-       flag_sources = @flag_sources WHERE number = @number`,
+       flag_sources = @flag_sources, escalated = @escalated, doubtful = @doubtful WHERE number = @number`,
   )
   return (proposalId) => {
     const base = select.get(proposalId)
@@ -87,6 +92,12 @@ export function recomputer(database: Connection, now: () => number, derive: Deri
     const pending = acts.all(proposalId).map(({ record }) => JSON.parse(record) as Act)
     const due = base.return_at !== null && Date.parse(base.return_at) <= now()
     const shown = shownColumns(base, pending, flags, due, derive)
-    update.run({ ...shown, flags: flags.length, number: base.number })
+    const told = caseOf.get(proposalId)?.document ?? null
+    const marks = caseMarks(
+      told === null ? null : (JSON.parse(told) as CaseDocument),
+      pending,
+      shown.queue,
+    )
+    update.run({ ...shown, ...marks, flags: flags.length, number: base.number })
   }
 }

@@ -66,6 +66,21 @@ export const governanceOperations = {
     input: z.object({ leaseId: z.string().min(1).max(256) }),
     output: z.object({}),
   },
+  /**
+   * Publishes the next charter of a question. It is sent at once, and again by itself while there is no answer.
+   * `published` says whether the platform has confirmed it.
+   */
+  'charter.publish': {
+    ...atDesk,
+    timeoutSeconds: 60,
+    maxInputBytes: 512 * 1024,
+    kind: 'command',
+    input: z.object({
+      questionId: QuestionId,
+      charter: actBodies['charter.publish'].shape.charter,
+    }),
+    output: z.object({ published: z.boolean() }),
+  },
   /** The charters that a question has had, as far as they are known here, oldest first. */
   'charter.versions': {
     ...atDesk,
