@@ -44,7 +44,7 @@ function markStretches(filter: keyof typeof marks, order: QueueShape['order']): 
   if (order === 'priority' || filter !== 'to_enrich') return [{ index, where }]
   return [
     { index, where: `${where} AND rank = 0` },
-    { index: 'base_flagged', where: `${where} AND flagged = 1` },
+    { index, where: `${where} AND rank < 0` },
   ]
 }
 
@@ -61,7 +61,7 @@ function queueStretches(
   if (queue !== 'decided') return [{ index: 'base_open', where: `${where} AND queue <> 'decided'` }]
   return [
     { index: 'base_queue', where: `${where} AND rank = 0` },
-    { index: 'base_flagged', where: `${where} AND flagged = 1` },
+    { index: 'base_queue', where: `${where} AND rank < 0` },
   ]
 }
 
