@@ -119,7 +119,7 @@ export function save(
   store.atomically(() => {
     store.acts.add(act, questionId, charterOf(store, questionId).version)
     alongside(act.id)
-    noteWork(session, proposalId, act.at)
+    noteWork(session, act)
     store.recompute(proposalId)
   })
   session.engine.holds.hold(act.id)
@@ -129,10 +129,17 @@ export function save(
   return actView(session, existing(session, act.id))
 }
 
-/** What a decision means for the moderator's own place; nothing of it goes into the act. */
-function noteWork({ desk: { store }, wellness }: Session, id: ProposalId, at: string): void {
-  store.ownPlace.keepDraft(id, null)
+/**
+ * What an act means for the moderator's own place; nothing of it goes into the act. A note is no end of the work on a
+ * case: what else was being written stays.
+ */
+function noteWork(
+  { desk: { store }, wellness }: Session,
+  { subject: { id }, body, at }: Act,
+): void {
   store.meta.write(workedAtKey, at)
+  if (body.action === 'note') return
+  store.ownPlace.keepDraft(id, null)
   wellness.note(topicsOfBits(store.proposals.find(id)?.topics ?? 0))
 }
 
