@@ -42,6 +42,7 @@ export function OutboxRow(props: {
               </>
             )}
           </span>
+          {act.logIndex !== null && <span>{say('outbox.logged', { number: act.logIndex })}</span>}
           {act.attempts > 1 && <span>{say('outbox.attempts', { count: act.attempts })}</span>}
         </p>
         {act.reason !== null && (

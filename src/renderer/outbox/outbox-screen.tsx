@@ -1,10 +1,12 @@
 import { Button, UnstyledButton } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { IconSend } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
+import { useIntl } from 'react-intl'
 import type { ActState } from '../../core/acts/act.ts'
+import type { SyncStatus } from '../../core/bridge/views.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
-import { keys, useConflicts } from '../bridge/queries.ts'
+import { keys, useConflicts, useSync } from '../bridge/queries.ts'
 import desk from '../desk/desk.module.css'
 import { useHere } from '../frame/crumbs.tsx'
 import lists from '../parts/list.module.css'
@@ -34,6 +36,7 @@ const pageSize = 50
 /** Everything one has done here, and where it stands. */
 export function OutboxScreen() {
   const { say } = useText()
+  const intl = useIntl()
   const bridge = useBridge()
   const [view, setView] = useState(all)
   const conflicts = useConflicts()
@@ -44,6 +47,9 @@ export function OutboxScreen() {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })
+  const sync = useSync()
+  const counts = sync.data === undefined ? undefined : countsOf(sync.data)
+  const leaves = counts !== undefined && counts['outbox.leaving'] !== 0
   useHere(useMemo(() => [{ label: say('place.outbox') }], [say]))
   const items = acts.data?.pages.flatMap((page) => page.items) ?? []
   return (
@@ -57,8 +63,12 @@ export function OutboxScreen() {
             onClick={() => setView(each)}
           >
             {say(each.word)}
+            {counts?.[each.word] !== undefined && counts[each.word] !== 0 && (
+              <b>{intl.formatNumber(counts[each.word] ?? 0)}</b>
+            )}
           </UnstyledButton>
         ))}
+        {leaves && <SendNow offline={sync.data?.network === 'offline'} />}
       </div>
       {acts.error !== null && <Problem error={acts.error} retry={() => void acts.refetch()} />}
       {acts.isPending && <Waiting lines={6} />}
@@ -86,5 +96,30 @@ export function OutboxScreen() {
         </Button>
       )}
     </Page>
+  )
+}
+
+type Counted = 'outbox.leaving' | 'outbox.to_settle' | 'outbox.received'
+
+/** What each view holds, as the engine counts it. */
+function countsOf(
+  sync: SyncStatus,
+): Readonly<Partial<Record<MessageId, number>> & Record<Counted, number>> {
+  return {
+    'outbox.leaving': sync.held + sync.waiting + sync.sending,
+    'outbox.to_settle': sync.conflicts + sync.refused,
+    'outbox.received': sync.received,
+  }
+}
+
+/** Has the engine try at once; what is held stays undoable until its time has come. */
+function SendNow(props: { readonly offline: boolean }) {
+  const { say } = useText()
+  const bridge = useBridge()
+  const send = useMutation({ mutationFn: () => bridge.call('sync.now', {}) })
+  return (
+    <Button size="xs" variant="default" loading={send.isPending} onClick={() => send.mutate()}>
+      {say(props.offline ? 'outbox.try_network' : 'outbox.send_now')}
+    </Button>
   )
 }

@@ -36,7 +36,7 @@ export function SettingsScreen() {
         {mayModerate(person.roles) && (
           <>
             <DeskSettings />
-            <Group title={say('settings.wellness')}>
+            <Group title={say('wellness.title')}>
               <WellnessPanel />
             </Group>
             <KeySettings />

@@ -31,13 +31,15 @@ export function Changed() {
         {items.map((act) => (
           <li key={act.id} className={lists['row']}>
             <Icon of={actionGlyph[act.doing.action]} className={actionTone[act.doing.action]} />
-            <span className={lists['said']}>{quoted(act.excerpt)}</span>
-            <span className={lists['state']}>
-              <ActStateShape state={act.state} />
-              <span>
-                {say(actStateWord[act.state])}, <Ago at={act.receivedAt ?? act.at} />
-              </span>
-            </span>
+            <div>
+              <span className={lists['said']}>{quoted(act.excerpt)}</span>
+              <p className={lists['state']}>
+                <ActStateShape state={act.state} />
+                <span>
+                  {say(actStateWord[act.state])}, <Ago at={act.receivedAt ?? act.at} />
+                </span>
+              </p>
+            </div>
           </li>
         ))}
       </ul>
