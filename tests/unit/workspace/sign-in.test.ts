@@ -25,11 +25,11 @@ const patient = { tuning: { timeout: 10_000 } }
 const tokenPath = '/oauth/make_access_token'
 const refreshes = () => here.proxy.seen.filter(({ path }) => path === tokenPath).length - 1
 
-function shortLived(refreshSeconds: number) {
+function shortLived(refreshSeconds: number, accessSeconds = 2) {
   const fixture = smallPlatform()
   return {
     ...fixture,
-    clients: [{ id: 'vigie-console', secret: '', default: true, accessSeconds: 2, refreshSeconds }],
+    clients: [{ id: 'vigie-console', secret: '', default: true, accessSeconds, refreshSeconds }],
   }
 }
 
@@ -46,9 +46,13 @@ test('a sign-in that ran out is renewed once for all calls at the same time', as
 })
 
 test('when the sign-in has ended, work goes on here and leaves after signing in again', async () => {
-  here = await stand(shortLived(1))
+  // Long enough for a busy machine to have settled in before.
+  here = await stand(shortLived(1, 6))
   const desk = await settledIn(here, patient)
-  await until(async () => (await desk.client.call('sync.read', {})).activity === 'signed_out', 8000)
+  await until(
+    async () => (await desk.client.call('sync.read', {})).activity === 'signed_out',
+    15_000,
+  )
   await decide(desk, 'p-1', accept)
   here.proxy.fate = () => 'pass'
   const state = await desk.client.call('workspace.read', {})
