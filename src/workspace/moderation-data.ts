@@ -1,9 +1,9 @@
-import { PriorityWeights } from '../core/moderation/priority.ts'
+import { PriorityData } from '../core/moderation/priority.ts'
 import { Topic, TopicSigns, topicTeller } from '../core/moderation/topics.ts'
 import weightsFile from '../../resources/moderation/priority.json' with { type: 'json' }
 import topicsFile from '../../resources/moderation/topics.json' with { type: 'json' }
 
-export const priorityWeights: PriorityWeights = PriorityWeights.parse(weightsFile)
+export const priorityData: PriorityData = PriorityData.parse(weightsFile)
 
 export const tellTopics = topicTeller(TopicSigns.parse(topicsFile))
 

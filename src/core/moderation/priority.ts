@@ -23,6 +23,19 @@ export const PriorityWeights = z.object({
 })
 export type PriorityWeights = z.infer<typeof PriorityWeights>
 
+/** The weights of every question, and what single ones weigh otherwise, such as their service level. */
+export const PriorityData = z.object({
+  everywhere: PriorityWeights,
+  /** By the id of the question. */
+  byQuestion: z.record(z.string(), PriorityWeights.partial()),
+})
+export type PriorityData = z.infer<typeof PriorityData>
+
+export function weightsOf(data: PriorityData, questionId: string): PriorityWeights {
+  const own = Object.hasOwn(data.byQuestion, questionId) ? data.byQuestion[questionId] : undefined
+  return own === undefined ? data.everywhere : PriorityWeights.parse({ ...data.everywhere, ...own })
+}
+
 export const defaultPriorityWeights: PriorityWeights = {
   version: 1,
   flag: { citizen: 4, rule: 3, moderator: 6 },

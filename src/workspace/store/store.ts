@@ -22,7 +22,8 @@ import { storageOf } from './storage.ts'
 import { wellnessDaysOf, type WellnessDays } from './wellness.ts'
 import type { SimilarProposal, StorageView } from '../../core/bridge/views.ts'
 import { upkeepOf, type Upkeep } from './upkeep.ts'
-import { priorityWeights } from '../moderation-data.ts'
+import { weightsOf } from '../../core/moderation/priority.ts'
+import { priorityData } from '../moderation-data.ts'
 
 /** The encrypted store of one account. All of it is synchronous; what must stand together goes through `atomically`. */
 export interface Store {
@@ -69,7 +70,7 @@ export function openStore(place: DatabasePlace, dataKey: Uint8Array, clock: Cloc
   const findSimilar = similarOf(reader)
   const derive = deriver({
     now: clock.now,
-    weightsOf: () => priorityWeights,
+    weightsOf: (questionId) => weightsOf(priorityData, questionId),
     reads: languages.reads,
     lacksTags: requirements.lacks,
   })

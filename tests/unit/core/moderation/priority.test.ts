@@ -4,6 +4,7 @@ import {
   defaultPriorityWeights,
   priorityChangesAt,
   priorityOf,
+  weightsOf,
   type PriorityFacts,
 } from '../../../../src/core/moderation/priority.ts'
 
@@ -62,6 +63,20 @@ describe('the priority of a case', () => {
     expect(at(72).late).toBe(false)
     expect(at(72.1).late).toBe(true)
     expect(at(72.1).parts).toEqual([{ kind: 'delay', points: 10, amount: 72.1 }])
+  })
+
+  test('follows the service level of its own question where that has one', () => {
+    const data = {
+      everywhere: defaultPriorityWeights,
+      byQuestion: { 'q-1': { serviceLevelHours: 24 } },
+    }
+    const lateAfter = (questionId: string) =>
+      [20, 30, 80].map(
+        (ageHours) => priorityOf({ ...quiet, ageHours }, weightsOf(data, questionId)).late,
+      )
+    expect(lateAfter('q-1')).toEqual([false, true, true])
+    expect(lateAfter('q-2')).toEqual([false, false, true])
+    expect(weightsOf(data, 'constructor')).toEqual(defaultPriorityWeights)
   })
 
   test('serves organisations and personalities first, as the core API does', () => {
