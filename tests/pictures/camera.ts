@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 const sizes = [
   { width: 1280, height: 800 },
@@ -29,6 +29,8 @@ export function cameraOf(
 
   async function screen(name: string): Promise<void> {
     await page.mouse.move(0, 0)
+    // A skeleton is no picture of a screen.
+    await expect(page.locator('[class*="skeleton"]')).toHaveCount(0, { timeout: 20_000 })
     for (const { width, height } of sizes) {
       await page.setViewportSize({ width, height })
       for (const colorScheme of schemes) {

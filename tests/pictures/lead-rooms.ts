@@ -16,4 +16,7 @@ export async function leadRooms(page: Page, say: typeof french, camera: Camera):
   await camera.screen('overview-export')
   await openPlace(page, '#/lead/review')
   await camera.screen('review')
+  await openPlace(page, '#/lead/charters')
+  await expect(page.getByText(say['charters.only_one'])).toBeVisible()
+  await camera.screen('charter')
 }

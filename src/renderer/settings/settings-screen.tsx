@@ -12,6 +12,7 @@ import { DeskSettings } from './desk-settings.tsx'
 import { Group, Setting } from './groups.tsx'
 import { KeySettings } from './key-settings.tsx'
 import { DensityChoice, LanguageChoice, SchemeChoice } from './preference-choices.tsx'
+import classes from './settings.module.css'
 import { StorageSettings } from './storage-settings.tsx'
 
 /** Appearance, keys, the desk, one's own measures, the account, what lies here, and what this program is. */
@@ -37,7 +38,9 @@ export function SettingsScreen() {
           <>
             <DeskSettings />
             <Group title={say('wellness.title')}>
-              <WellnessPanel />
+              <div className={classes['panel']}>
+                <WellnessPanel />
+              </div>
             </Group>
             <KeySettings />
           </>

@@ -66,6 +66,7 @@ export const theme = createTheme({
     Modal: { defaultProps: { transitionProps: { duration: 0 } }, styles: floating },
     Spotlight: { styles: floating },
     SegmentedControl: {
+      defaultProps: { withItemsBorders: false },
       styles: {
         root: { background: 'var(--line)' },
         indicator: { background: 'var(--raised)', boxShadow: 'var(--shade-1)' },
