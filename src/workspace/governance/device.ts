@@ -74,6 +74,16 @@ export async function enrolled(desk: Desk, signal: AbortSignal): Promise<Enrolme
   return { kind: 'fault', status: outcome.status }
 }
 
+/**
+ * Forgets a key that the platform does not know, as one does that was set up anew. What was signed under it was never
+ * taken and never will be, so it is signed again under the next key. To be called in a transaction.
+ */
+export function forgetDevice(desk: Desk): void {
+  desk.store.meta.remove(deviceKey)
+  desk.store.governance.forgetSigned()
+  desk.log.warn('device.forgotten')
+}
+
 function makeDevice(desk: Desk): Device {
   const seed = base64(desk.random(32))
   const device = { seed, keyId: null, counter: 0, previous: null }

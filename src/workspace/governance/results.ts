@@ -4,6 +4,7 @@ import type { KeptAct } from '../store/acts.ts'
 import { nowIso, type Desk } from '../sync/desk.ts'
 import type { LaneOutcome } from '../sync/lane.ts'
 import { conflict, explainWait, refuse, tell } from '../sync/settle.ts'
+import { forgetDevice } from './device.ts'
 import { ProposalWithCase, readingOf, writeProposal } from './documents.ts'
 
 export interface Settled {
@@ -22,6 +23,7 @@ export function applyResult(desk: Desk, kept: KeptAct, result: ActResult | undef
       return stopped(desk, kept, result)
     case 'rejected': {
       const { code, field = null } = result
+      if (code === 'unknown_device') return withoutDevice(desk, kept)
       refuse(desk, kept, { code: reasonOfRejection(code), facts: { key: code, field } })
       return { outcome: 'settled' }
     }
@@ -32,6 +34,15 @@ export function applyResult(desk: Desk, kept: KeptAct, result: ActResult | undef
       explainWait(desk, kept, { code: 'platform_fault', facts: { status: 200 } })
       return { outcome: 'later' }
   }
+}
+
+/** The platform has forgotten this console, not this console its acts: they go out again under a new key. */
+function withoutDevice(desk: Desk, kept: KeptAct): Settled {
+  const signed = desk.store.governance.signed(kept.act.id)
+  // Of a batch, the first answer has seen to it.
+  if (signed !== null) desk.store.atomically(() => forgetDevice(desk))
+  explainWait(desk, kept, { code: 'no_device', facts: {} })
+  return { outcome: 'later' }
 }
 
 /** Its effect is told by the changes; until they have been pulled it stays applied to what is shown. */

@@ -21,6 +21,8 @@ export interface KeptLease {
 export interface GovernanceStore {
   readonly signed: (id: ActId) => SignedAct | null
   readonly keepSigned: (act: SignedAct) => void
+  /** Drops the bytes of acts that the platform has not taken. */
+  readonly forgetSigned: () => void
   readonly revOf: (id: ProposalId) => string | null
   readonly setRev: (id: ProposalId, rev: string) => void
   readonly caseOf: (id: ProposalId) => CaseDocument | null
@@ -58,6 +60,9 @@ export function governanceOf(database: Connection): GovernanceStore {
     'SELECT act_id AS id, record, salt, entry FROM signed_act WHERE act_id = ?',
   )
   const addSigned = run('INSERT INTO signed_act VALUES (?, ?, ?, ?)')
+  const forgetSigned = run(
+    `DELETE FROM signed_act WHERE act_id IN (SELECT id FROM act WHERE state IN ('waiting', 'sending'))`,
+  )
   const rev = database.prepare<[string], { rev: string }>(
     'SELECT rev FROM revision WHERE proposal_id = ?',
   )
@@ -100,6 +105,7 @@ export function governanceOf(database: Connection): GovernanceStore {
       return row === undefined ? null : SignedAct.parse(row)
     },
     keepSigned: ({ id, record, salt, entry }) => void addSigned.run(id, record, salt, entry),
+    forgetSigned: () => void forgetSigned.run(),
     revOf: (id) => rev.get(id)?.rev ?? null,
     setRev: (id, to) => void setRev.run(id, to),
     caseOf: (id) => parsed(CaseDocument, oneCase.get(id)),

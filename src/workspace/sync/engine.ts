@@ -104,6 +104,7 @@ export function engine(desk: Desk): Engine {
   function kickAll(): void {
     kickPush()
     if (stopped || !desk.client.signedIn()) return
+    onlyChanges = false
     pulling.kick()
   }
 

@@ -213,6 +213,15 @@ test('a hint brings a colleague’s decision long before the next poll', async (
   expect((await caseOf(desk, id)).events?.[0]?.actionType).toBe('postpone')
 })
 
+test('a platform that has forgotten this console gets a new key from it, and the acts', async () => {
+  const id = fresh()
+  await until(async () => (await desk.client.call('sync.read', {})).activity === 'idle')
+  await here.platform.context.store.deleteFrom('device').where('person_id', '=', 'u-1').execute()
+  await decide(desk, id, accept)
+  await until(received(id))
+  expect((await onPlatform(here, id)).actions).toEqual(['propose', 'accept'])
+})
+
 test('a cursor that is no longer honoured starts the reading over, and loses nothing', async () => {
   const id = fresh()
   const before = (await desk.client.call('questions.list', {}))[0]?.mirror?.total
