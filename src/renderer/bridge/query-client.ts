@@ -41,7 +41,8 @@ export function createQueryClient(connection: Connection): QueryClient {
     for (const key of ['questions', 'queue', 'today', 'storage']) later(key)
   })
   connection.on('acts.changed', () => {
-    for (const key of ['acts', 'questions', 'sync', 'today', 'assignments', 'wellness']) later(key)
+    for (const key of ['acts', 'questions', 'sync', 'today', 'assignments', 'batches', 'wellness'])
+      later(key)
   })
   connection.on('proposals.changed', ({ proposalIds }) => {
     for (const key of ['queue', 'questions', 'search', 'similar', 'today']) later(key)

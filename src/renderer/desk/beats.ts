@@ -1,10 +1,11 @@
 import type { CaseView, CharterView, TagGroup } from '../../core/bridge/views.ts'
 import { verdictRefusal, type Verdict, type VerdictRefusal } from '../../core/moderation/verdict.ts'
+import type { Beside } from './beside.ts'
 import { rulesOf, type Draft } from './draft.ts'
 import type { Decisions } from './use-decisions.ts'
 
 /** The first beat chooses the verdict, the second what it takes. */
-export type Beat = 'verdict' | 'refuse' | 'postpone'
+export type Beat = 'verdict' | 'refuse' | 'postpone' | 'escalate' | 'note' | 'restore'
 
 export interface DecidePaneProps {
   readonly shown: CaseView
@@ -18,6 +19,7 @@ export interface DecidePaneProps {
   readonly onBeat: (beat: Beat) => void
   readonly onAccept: () => void
   readonly onVerdict: (verdict: Verdict) => void
+  readonly onBeside: (doing: Beside) => void
   readonly onUndo: (actId: string) => void
   readonly onArticle: (number: number | null) => void
 }

@@ -10,6 +10,7 @@ import { keys } from '../bridge/queries.ts'
 import { BreakStrip } from '../wellness/break-strip.tsx'
 import { PassedStrip } from '../wellness/passed-strip.tsx'
 import { whyNot } from './beats.ts'
+import type { Beside } from './beside.ts'
 import { CasePane } from './case-pane.tsx'
 import { CharterSheet } from './charter-block.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
@@ -75,6 +76,15 @@ export function CaseDesk(props: CaseDeskProps) {
     onOpen(next)
   }
 
+  function doBeside(doing: Beside): void {
+    const next = nextLeft(props.lines, shown.id)
+    decisions.doBeside(itemOf(props.lines, shown), doing)
+    if (doing.action === 'escalate') drafts.forget(shown.id)
+    startOver(shown.id)
+    // Doubt and what goes to the lead leave the case to others; a note and a restored case are still at hand.
+    if (doing.action === 'escalate' || doing.action === 'hesitate') onOpen(next)
+  }
+
   async function undo(actId: string | null): Promise<void> {
     const act = decisions.acts.find(({ id }) => id === actId) ?? decisions.undoable
     if (act === null) return
@@ -120,6 +130,7 @@ export function CaseDesk(props: CaseDeskProps) {
     similar: () => change({ similar: true }),
     lift: () => change({ lifted: true }),
     pass: passTopics,
+    hesitate: () => doBeside({ action: 'hesitate' }),
   })
 
   return (
@@ -167,6 +178,7 @@ export function CaseDesk(props: CaseDeskProps) {
         onBeat={(beat) => change({ beat, refusal: null })}
         onAccept={accept}
         onVerdict={decide}
+        onBeside={doBeside}
         onUndo={(actId) => void undo(actId)}
         onArticle={setArticle}
       />

@@ -11,6 +11,7 @@ import { useText } from '../translation/text.tsx'
 import { TopicsAhead, Veil } from '../wellness/topics.tsx'
 import { Author } from './author.tsx'
 import { Correction } from './correction.tsx'
+import { CaseFacts } from './case-facts.tsx'
 import { CharterBlock } from './charter-block.tsx'
 import classes from './desk.module.css'
 import type { Draft } from './draft.ts'
@@ -123,6 +124,7 @@ function Words(props: CasePaneProps) {
         </p>
       )}
       <Standing shown={shown} charter={props.charter} />
+      <CaseFacts shown={shown} />
     </div>
   )
 }

@@ -1,9 +1,11 @@
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
 import type { DecidePaneProps } from './beats.ts'
+import { BesideRow } from './beside-row.tsx'
 import { LastTen } from './last-ten.tsx'
 import { PostponeBeat } from './postpone-beat.tsx'
 import { RefuseBeat } from './refuse-beat.tsx'
+import { SentenceBeat } from './sentence-beat.tsx'
 import { Tags } from './tags.tsx'
 import { VerdictBeat } from './verdict-beat.tsx'
 
@@ -22,9 +24,12 @@ function BeatOf(props: DecidePaneProps) {
   if (beat === 'refuse' && charter !== undefined)
     return <RefuseBeat key={shown.id} {...props} charter={charter} />
   if (beat === 'postpone') return <PostponeBeat key={shown.id} {...props} />
+  if (beat === 'escalate' || beat === 'note' || beat === 'restore')
+    return <SentenceBeat key={`${shown.id} ${beat}`} {...props} kind={beat} />
   return (
     <>
       <VerdictBeat {...props} />
+      <BesideRow {...props} />
       <Tags key={shown.id} {...props} />
       <Note {...props} />
     </>

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import type { ActView } from '../../core/bridge/views.ts'
-import { actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
+import { actionGlyph, actionTone, Icon, type ActionKind } from '../parts/icons.tsx'
 import { actionDone, actStateWord } from '../parts/words.ts'
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
@@ -34,6 +34,15 @@ export function LastTen(props: {
   )
 }
 
+/** What decides, or hands over, has a ground of its own. */
+const tone: Readonly<Partial<Record<ActionKind, string | undefined>>> = {
+  accept: classes['accept'],
+  refuse: classes['refuse'],
+  postpone: classes['postpone'],
+  update: classes['update'],
+  escalate: classes['escalate'],
+}
+
 function One(props: {
   readonly act: ActView
   readonly newest: boolean
@@ -62,7 +71,7 @@ function One(props: {
     <UnstyledButton
       className={[
         classes['tenItem'],
-        classes[action] ?? '',
+        tone[action] ?? '',
         actionTone[action],
         props.newest ? classes['newest'] : '',
       ].join(' ')}

@@ -1,16 +1,18 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import {
-  IconArrowUpRight,
+  IconArrowBigUp,
   IconChecks,
   IconClockExclamation,
   IconClockPause,
   IconFlag,
-  IconQuestionMark,
+  IconHelp,
   IconTags,
 } from '@tabler/icons-react'
 import { useIntl } from 'react-intl'
 import type { QueueCounts, QueueFilter } from '../../core/bridge/views.ts'
+import { mayLead } from '../lead/may-lead.ts'
 import { Icon, type Glyph } from '../parts/icons.tsx'
+import { useOpenWorkspace } from '../person.tsx'
 import type { MessageId } from '../translation/catalogue.ts'
 import { useText } from '../translation/text.tsx'
 import classes from './desk.module.css'
@@ -20,8 +22,10 @@ interface Choice {
   readonly filter: QueueFilter
   readonly word: MessageId
   readonly glyph: Glyph | null
-  /** Shown only while it holds something: most people never need it. */
+  /** Shown only while it holds something. */
   readonly whenAny?: true
+  /** Shown to those who lead the moderation. */
+  readonly forLeads?: true
 }
 
 const choices: readonly Choice[] = [
@@ -30,8 +34,14 @@ const choices: readonly Choice[] = [
   { filter: 'postponed', word: 'filter.postponed', glyph: IconClockPause },
   { filter: 'decided', word: 'filter.decided', glyph: IconChecks },
   { filter: 'to_enrich', word: 'filter.to_enrich', glyph: IconTags, whenAny: true },
-  { filter: 'escalated', word: 'filter.escalated', glyph: IconArrowUpRight, whenAny: true },
-  { filter: 'doubtful', word: 'filter.doubtful', glyph: IconQuestionMark, whenAny: true },
+  {
+    filter: 'escalated',
+    word: 'filter.escalated',
+    glyph: IconArrowBigUp,
+    whenAny: true,
+    forLeads: true,
+  },
+  { filter: 'doubtful', word: 'filter.doubtful', glyph: IconHelp, whenAny: true, forLeads: true },
   { filter: 'all', word: 'filter.all', glyph: null },
 ]
 
@@ -41,9 +51,11 @@ const lateWord: MessageId = 'filter.late'
 export function QueueFilters(props: { readonly queue: Queue }) {
   const { say } = useText()
   const { view, setView, counts } = props.queue
+  const leads = mayLead(useOpenWorkspace().person.roles)
   const shown = choices.filter(
-    ({ filter, whenAny }) =>
-      whenAny !== true || view.filter === filter || (counts[filter] ?? 0) > 0,
+    ({ filter, whenAny, forLeads }) =>
+      (whenAny !== true || view.filter === filter || (counts[filter] ?? 0) > 0) &&
+      (forLeads !== true || leads),
   )
   return (
     <div className={classes['filters']} role="group" aria-label={say('desk.filters')}>

@@ -7,6 +7,7 @@ import { Problem } from '../parts/problem.tsx'
 import { ProgressBar, Waiting } from '../parts/small.tsx'
 import type { MessageId } from '../translation/catalogue.ts'
 import { useText } from '../translation/text.tsx'
+import { Batch } from './batch.tsx'
 import classes from './desk.module.css'
 import { LateFilter, QueueFilters } from './queue-filters.tsx'
 import { QueueList } from './queue-list.tsx'
@@ -46,10 +47,18 @@ export function QueuePane(props: {
             <Icon of={IconHeart} />
           </ActionIcon>
         </div>
-        <ProgressBar value={done} of={all} label={say('desk.progress')} />
-        <div className={classes['progressWords']}>
-          <b>{say('desk.done_of', { done, all })}</b>
-        </div>
+        <Batch
+          questionId={props.questionId}
+          queue={queue}
+          whole={
+            <>
+              <ProgressBar value={done} of={all} label={say('desk.progress')} />
+              <div className={classes['progressWords']}>
+                <b>{say('desk.done_of', { done, all })}</b>
+              </div>
+            </>
+          }
+        />
         <QueueFilters queue={queue} />
         <div className={classes['viewRow']}>
           <ViewMenu view={queue.view} onView={queue.setView}>

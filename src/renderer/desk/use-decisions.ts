@@ -6,6 +6,7 @@ import type { ActId, ProposalId } from '../../core/identifiers.ts'
 import type { Verdict } from '../../core/moderation/verdict.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
 import { keys, useActs } from '../bridge/queries.ts'
+import { sendBeside, type Beside } from './beside.ts'
 import { isUndoable, type Decided } from './queue-order.ts'
 
 const shownStates = [
@@ -35,6 +36,8 @@ export interface Decisions {
   readonly failure: Failure | null
   readonly dismissFailure: () => void
   readonly decide: (item: QueueItem, shown: CaseView, verdict: Verdict) => void
+  /** Does something beside a verdict; what takes the case out of one's hands keeps its line in the queue. */
+  readonly doBeside: (item: QueueItem, doing: Beside) => void
   /** One verdict on several cases; resolves to those that were left, rejects when nothing was saved. */
   readonly decideTogether: (
     members: readonly Member[],
@@ -79,6 +82,31 @@ export function useDecisions(): Decisions {
         .then((act) => setMade((list) => withAct(list, act)))
         .catch((error: unknown) => {
           setMade((list) => without(list, [item.id]))
+          setFailure({ error, proposalId: item.id })
+        })
+        .finally(() => refresh([item.id]))
+    },
+    [bridge, refresh],
+  )
+
+  const doBeside = useCallback(
+    (item: QueueItem, doing: Beside) => {
+      const leaves = doing.action === 'escalate'
+      setFailure(null)
+      if (leaves)
+        setMade((list) => [...without(list, [item.id]), { item, action: doing.action, act: null }])
+      sendBeside(bridge, item.id, doing)
+        .then((act) =>
+          setMade((list) =>
+            doing.action === 'restore'
+              ? without(list, [item.id])
+              : leaves
+                ? withAct(list, act)
+                : list,
+          ),
+        )
+        .catch((error: unknown) => {
+          if (leaves) setMade((list) => without(list, [item.id]))
           setFailure({ error, proposalId: item.id })
         })
         .finally(() => refresh([item.id]))
@@ -157,12 +185,13 @@ export function useDecisions(): Decisions {
       failure,
       dismissFailure: () => setFailure(null),
       decide,
+      doBeside,
       decideTogether,
       undo,
       undoable,
       together: undoable === null ? [] : undoneWith(undoable, acts, groups),
     }
-  }, [made, acts, groups, failure, decide, decideTogether, undo])
+  }, [made, acts, groups, failure, decide, doBeside, decideTogether, undo])
 }
 
 function without(list: readonly Decided[], ids: readonly ProposalId[]): readonly Decided[] {

@@ -22,6 +22,7 @@ export interface DeskActions {
   readonly similar: () => void
   readonly lift: () => void
   readonly pass: () => void
+  readonly hesitate: () => void
 }
 
 /** The keys of the desk. */
@@ -34,9 +35,11 @@ export function useDeskCommands(actions: DeskActions): void {
   const hasSimilar = shown.similar > 0
   const hasTopics = shown.topics.length > 0
   const allowed = shown.actions.join(' ')
+  const doable = shown.doable.join(' ')
   const masked = shown.author === null
   const commands = useMemo((): readonly Command[] => {
     const may = new Set(allowed.split(' '))
+    const can = new Set(doable.split(' '))
     const now = () => latest.current
     const accepts = may.has('accept') || may.has('update')
     return [
@@ -52,6 +55,18 @@ export function useDeskCommands(actions: DeskActions): void {
         enabled: may.has('postpone'),
       },
       { ...deskCommand('refuse'), run: () => now().beatTo('refuse'), enabled: may.has('refuse') },
+      {
+        ...deskCommand('escalate'),
+        run: () => now().beatTo('escalate'),
+        enabled: can.has('escalate'),
+      },
+      { ...deskCommand('hesitate'), run: () => now().hesitate(), enabled: can.has('hesitate') },
+      { ...deskCommand('note'), run: () => now().beatTo('note'), enabled: can.has('note') },
+      {
+        ...deskCommand('restore'),
+        run: () => now().beatTo('restore'),
+        enabled: can.has('restore'),
+      },
       { ...deskCommand('edit'), run: () => now().edit(), enabled: accepts },
       { ...deskCommand('tag'), run: () => focusOn(tagSearchId), enabled: accepts },
       { ...deskCommand('next'), run: () => now().step(1), repeats: true },
@@ -67,7 +82,7 @@ export function useDeskCommands(actions: DeskActions): void {
       { ...deskCommand('pass'), run: () => now().pass(), enabled: hasTopics },
       { ...deskCommand('priority'), run: () => press(priorityId) },
     ]
-  }, [allowed, canUndo, masked, veiled, hasSimilar, hasTopics])
+  }, [allowed, doable, canUndo, masked, veiled, hasSimilar, hasTopics])
   useCommands(commands)
 }
 

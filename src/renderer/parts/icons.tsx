@@ -57,7 +57,7 @@ export const actionTone: Readonly<Record<ActionKind, string>> = {
   refuse: classes['refuse'] ?? '',
   postpone: classes['postpone'] ?? '',
   update: classes['update'] ?? '',
-  escalate: '',
+  escalate: classes['escalate'] ?? '',
   hesitate: '',
   restore: '',
   note: '',

@@ -20,6 +20,8 @@ const words: Readonly<Record<string, MessageId>> = {
   newer_act_first: 'rule.newer_act_first',
   account_exists: 'rule.account_exists',
   already_open: 'rule.already_open',
+  not_offered: 'rule.not_offered',
+  already_escalated: 'rule.already_escalated',
   conflict: 'rule.changed_meanwhile',
   not_found: 'problem.not_found',
 }
