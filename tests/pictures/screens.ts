@@ -37,12 +37,9 @@ const inGuide: ReadonlySet<string> = new Set([
   'desk-offline',
   'conflict',
   'outbox',
-  'settings',
   'settings-keys',
-  'keys',
   'unlock',
   'overview',
-  'charter',
 ])
 
 /** Every screen of the real console with its demonstration data, in one language. */
