@@ -59,6 +59,7 @@ export function useDecisions(): Decisions {
   const bridge = useBridge()
   const queries = useQueryClient()
   const [made, setMade] = useState<readonly Decided[]>([])
+  const [saved, setSaved] = useState<readonly ActView[]>([])
   const [failure, setFailure] = useState<Failure | null>(null)
   const [gone, setGone] = useState<ReadonlySet<ActId>>(new Set())
   const [groups, setGroups] = useState<readonly ReadonlySet<ActId>[]>([])
@@ -79,7 +80,10 @@ export function useDecisions(): Decisions {
       setMade((list) => [...without(list, [item.id]), { item, action: verdict.action, act: null }])
       bridge
         .call('moderation.decide', { proposalId: shown.id, seen: shown.seen, verdict })
-        .then((act) => setMade((list) => withAct(list, act)))
+        .then((act) => {
+          setSaved((list) => [...list, act])
+          setMade((list) => withAct(list, act))
+        })
         .catch((error: unknown) => {
           setMade((list) => without(list, [item.id]))
           setFailure({ error, proposalId: item.id })
@@ -96,15 +100,11 @@ export function useDecisions(): Decisions {
       if (leaves)
         setMade((list) => [...without(list, [item.id]), { item, action: doing.action, act: null }])
       sendBeside(bridge, item.id, doing)
-        .then((act) =>
-          setMade((list) =>
-            doing.action === 'restore'
-              ? without(list, [item.id])
-              : leaves
-                ? withAct(list, act)
-                : list,
-          ),
-        )
+        .then((act) => {
+          setSaved((list) => [...list, act])
+          if (leaves) setMade((list) => withAct(list, act))
+          if (doing.action === 'restore') setMade((list) => without(list, [item.id]))
+        })
         .catch((error: unknown) => {
           if (leaves) setMade((list) => without(list, [item.id]))
           setFailure({ error, proposalId: item.id })
@@ -122,6 +122,7 @@ export function useDecisions(): Decisions {
       const { acts, refused } = await bridge
         .call('moderation.decide_many', { items, verdict, confirm: items.length })
         .finally(() => refresh(ids))
+      setSaved((list) => [...list, ...acts])
       const byCase = new Map(acts.map((act) => [act.subject.id, act]))
       setMade((list) => [
         ...without(list, [...byCase.keys()]),
@@ -150,8 +151,8 @@ export function useDecisions(): Decisions {
   )
 
   const acts = useMemo(
-    () => newestActs(made, listed.data?.items ?? []).filter(({ id }) => !gone.has(id)),
-    [made, listed.data, gone],
+    () => newestActs(saved, listed.data?.items ?? []).filter(({ id }) => !gone.has(id)),
+    [saved, listed.data, gone],
   )
 
   const undo = useCallback(
@@ -215,8 +216,9 @@ function undoneWith(
 }
 
 /** What the workspace last listed, preceded by what was saved since. */
-function newestActs(made: readonly Decided[], listed: readonly ActView[]): readonly ActView[] {
+function newestActs(saved: readonly ActView[], listed: readonly ActView[]): readonly ActView[] {
   const known = new Set(listed.map(({ id }) => id))
-  const newer = made.flatMap(({ act }) => (act === null || known.has(act.id) ? [] : [act]))
+  const since = listed[0]?.at ?? ''
+  const newer = saved.filter(({ id, at }) => at >= since && !known.has(id))
   return [...newer.toReversed(), ...listed]
 }
