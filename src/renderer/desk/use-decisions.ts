@@ -5,7 +5,7 @@ import type { ActView, CaseView, LeftProposal, QueueItem } from '../../core/brid
 import type { ActId, ProposalId } from '../../core/identifiers.ts'
 import type { Verdict } from '../../core/moderation/verdict.ts'
 import { useBridge } from '../bridge/bridge-context.tsx'
-import { keys, useActs } from '../bridge/queries.ts'
+import { caseQuery, keys, useActs } from '../bridge/queries.ts'
 import { sendBeside, type Beside } from './beside.ts'
 import { isUndoable, type Decided } from './queue-order.ts'
 
@@ -155,6 +155,15 @@ export function useDecisions(): Decisions {
     [saved, listed.data, gone],
   )
 
+  /** A case that was decided is read anew before it is opened: its verdicts must be there with it. */
+  const readAnew = useCallback(
+    async (id: ProposalId): Promise<ProposalId> => {
+      await queries.fetchQuery({ ...caseQuery(bridge, id), staleTime: 0 }).catch(() => undefined)
+      return id
+    },
+    [bridge, queries],
+  )
+
   const undo = useCallback(
     (act: ActView, withOthers: boolean): Promise<ProposalId | null> => {
       const chosen = withOthers ? undoneWith(act, acts, groups) : []
@@ -164,7 +173,7 @@ export function useDecisions(): Decisions {
           setGone((set) => new Set([...set, ...undone]))
           setMade((list) => list.filter((each) => each.act === null || !undone.has(each.act.id)))
           void queries.invalidateQueries({ queryKey: ['queue'] })
-          return undone.size > 0 ? act.subject.id : null
+          return undone.size > 0 ? readAnew(act.subject.id) : null
         })
         .catch((error: unknown) => {
           setFailure({ error, proposalId: act.subject.id })
@@ -172,7 +181,7 @@ export function useDecisions(): Decisions {
         })
         .finally(() => refresh(back.map(({ subject }) => subject.id)))
     },
-    [acts, groups, takeBack, queries, refresh],
+    [acts, groups, takeBack, readAnew, queries, refresh],
   )
 
   return useMemo(() => {
