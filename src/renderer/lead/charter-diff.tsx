@@ -10,12 +10,16 @@ export function CharterDiff(props: {
   readonly before: Charter
   readonly after: Charter
   readonly language: string
+  /** Leaves out the passages that both have alike. */
+  readonly changedOnly?: boolean
 }) {
   const { say } = useText()
   const { before, after, language } = props
   const alone = before === after
   const list = charterParts(before, after, language)
   const changed = list.filter((part) => part.before !== part.after).length
+  const shown =
+    props.changedOnly === true ? list.filter((part) => part.before !== part.after) : list
   return (
     <div className={classes['charts']}>
       {!alone && (
@@ -23,7 +27,7 @@ export function CharterDiff(props: {
           {say('charters.changed', { count: changed })}
         </p>
       )}
-      {list.map((part) => (
+      {shown.map((part) => (
         <section key={part.key} className={classes['chart']} lang={language}>
           <h2>
             <Heading part={part} />

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconBook2 } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
@@ -16,6 +16,7 @@ import { useOpenWorkspace } from '../person.tsx'
 import { places } from '../places.ts'
 import { useText } from '../translation/text.tsx'
 import { CharterDiff } from './charter-diff.tsx'
+import { CharterEditor } from './charter-editor.tsx'
 import { LeadTabs } from './lead-tabs.tsx'
 import classes from './lead.module.css'
 import { mayLead } from './may-lead.ts'
@@ -65,15 +66,30 @@ function Versions(props: { readonly questionId: QuestionId; readonly language: s
     queryFn: () => bridge.call('charter.versions', { questionId }),
   })
   const [pair, setPair] = useState<{ readonly before: number; readonly after: number } | null>(null)
+  const [editing, setEditing] = useState(false)
   if (versions.error !== null)
     return <Problem error={versions.error} retry={() => void versions.refetch()} />
   const list = versions.data ?? []
   const newest = list.at(-1)
   if (newest === undefined) return <Waiting lines={6} />
+  if (editing)
+    return (
+      <CharterEditor
+        questionId={questionId}
+        newest={newest}
+        language={props.language}
+        onDone={() => setEditing(false)}
+      />
+    )
   const before = list[pair?.before ?? Math.max(0, list.length - 2)] ?? newest
   const after = list[pair?.after ?? list.length - 1] ?? newest
   return (
     <>
+      <div className={`${classes['choices']} ${classes['noPrint']}`}>
+        <Button size="xs" variant="default" onClick={() => setEditing(true)}>
+          {say('charters.edit')}
+        </Button>
+      </div>
       {list.length === 1 && <p className={classes['summary']}>{say('charters.only_one')}</p>}
       {list.length > 1 && (
         <div className={`${classes['choices']} ${classes['noPrint']}`}>
