@@ -10,7 +10,7 @@ test('a lead reads backlog and outcomes, exports every decision, and finds what 
 }) => {
   test.setTimeout(120_000)
   const platform = await stage.startPlatform({ seed: 'demo' })
-  const { page } = await openConsole({ platformUrl: platform.url })
+  const { page } = await openConsole({ platformUrl: platform.url, holdSeconds: 0 })
   await beginAs(page, /Sofia Berlandi/)
   await takeQuestion(page, /respirables/)
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
@@ -42,10 +42,22 @@ test('a lead reads backlog and outcomes, exports every decision, and finds what 
   await judge.screen('review')
   await first.getByLabel('Confier ce cas à').click()
   await page.getByRole('option', { name: /Léna/ }).click()
-  await expect(page.getByRole('heading', { name: /cas confiés?$/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /cas confiés?$/ })).toBeVisible({
+    timeout: 30_000,
+  })
   await page.getByRole('link', { name: 'Chartes' }).click()
   await expect(page.getByRole('heading', { name: 'Charte, article 1' })).toBeVisible()
   await judge.screen('charters')
+  await page.getByRole('button', { name: 'Écrire la version suivante' }).click()
+  const article = page.getByRole('textbox', { name: /^Charte, article 1/ })
+  await article.press('End')
+  await article.pressSequentially(' Merci.')
+  await expect(page.getByText('Un passage diffère.')).toBeVisible()
+  await judge.screen('the next charter')
+  await page.getByRole('button', { name: /^Publier la version/ }).click()
+  await expect(page.getByRole('main').getByRole('status')).toContainText(
+    'La plateforme a reçu cette version.',
+  )
   expect(judge.findings).toEqual([])
 })
 

@@ -45,7 +45,16 @@ export function createQueryClient(connection: Connection): QueryClient {
       later(key)
   })
   connection.on('proposals.changed', ({ proposalIds }) => {
-    for (const key of ['queue', 'questions', 'search', 'similar', 'today']) later(key)
+    for (const key of [
+      'queue',
+      'questions',
+      'search',
+      'similar',
+      'today',
+      'assignments',
+      'charter',
+    ])
+      later(key)
     if (proposalIds.length === 0) return later('case')
     for (const id of proposalIds) void client.invalidateQueries({ queryKey: keys.case(id) })
   })
