@@ -36,21 +36,6 @@ export function weightsOf(data: PriorityData, questionId: string): PriorityWeigh
   return own === undefined ? data.everywhere : PriorityWeights.parse({ ...data.everywhere, ...own })
 }
 
-export const defaultPriorityWeights: PriorityWeights = {
-  version: 1,
-  flag: { citizen: 4, rule: 3, moderator: 6 },
-  trustedFlagger: 2,
-  flagsAtMost: 40,
-  dayLate: 6,
-  quarterOfServiceLevel: 1,
-  delayAtMost: 30,
-  tenVotes: 1,
-  votesAtMost: 10,
-  notUser: 5,
-  languageMatch: 2,
-  serviceLevelHours: 72,
-}
-
 /** What a case's priority is made of. */
 export interface PriorityFacts {
   readonly flags: readonly {

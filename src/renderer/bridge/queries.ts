@@ -1,10 +1,4 @@
-import {
-  keepPreviousData,
-  queryOptions,
-  useInfiniteQuery,
-  useQuery,
-  type UseQueryResult,
-} from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ActState } from '../../core/acts/act.ts'
 import type { QueueView } from '../../core/bridge/views.ts'
 import type { ProposalId, QuestionId } from '../../core/identifiers.ts'
@@ -112,5 +106,3 @@ export function useConflicts() {
   const bridge = useBridge()
   return useQuery({ queryKey: keys.conflicts, queryFn: () => bridge.call('conflicts.list', none) })
 }
-
-export type Loading<Data> = Pick<UseQueryResult<Data>, 'data' | 'error' | 'isPending' | 'refetch'>

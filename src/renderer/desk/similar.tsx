@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
 import { Link } from 'react-router'
 import type { CaseView, SimilarProposal } from '../../core/bridge/views.ts'
-import { folded } from '../keyboard/typed-choice.ts'
+import { fold } from '../../core/moderation/words.ts'
 import { useSimilar } from '../bridge/desk-queries.ts'
 import { KeyCap } from '../keyboard/key-cap.tsx'
 import { actionBehind, actionGlyph, actionTone, Icon } from '../parts/icons.tsx'
@@ -95,11 +95,11 @@ function Near(props: { readonly shown: CaseView; readonly near: readonly Similar
 
 /** A text with the words marked that make it near; a word with a slip counts as the word. */
 export function Highlighted(props: { readonly text: string; readonly words: readonly string[] }) {
-  const wanted = new Set(props.words.map(folded))
+  const wanted = new Set(props.words.map(fold))
   const pieces = props.text.split(/([\p{L}\p{N}]+)/u)
   return pieces.map((piece, place) => {
     // The text never changes: the place is the identity.
     const key = `${place}:${piece}`
-    return wanted.has(folded(piece)) ? <mark key={key}>{piece}</mark> : piece
+    return wanted.has(fold(piece)) ? <mark key={key}>{piece}</mark> : piece
   })
 }

@@ -1,5 +1,5 @@
 import type { MessageId } from '../translation/catalogue.ts'
-import { folded } from '../keyboard/typed-choice.ts'
+import { fold } from '../../core/moderation/words.ts'
 
 /** The tag types that the core API names in English (section 12). */
 const words: Readonly<Record<string, MessageId>> = {
@@ -14,6 +14,6 @@ const words: Readonly<Record<string, MessageId>> = {
 
 /** The word for a tag type; a platform may have others, shown as it writes them. */
 export function tagTypeWord(label: string, say: (id: MessageId) => string): string {
-  const id = words[folded(label).trim()]
+  const id = words[fold(label).trim()]
   return id === undefined ? label : say(id)
 }

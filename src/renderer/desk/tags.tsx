@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCheck, IconSearch } from '@tabler/icons-react'
 import { useState, type KeyboardEvent } from 'react'
 import type { TagGroup } from '../../core/bridge/views.ts'
 import type { TagId } from '../../core/identifiers.ts'
-import { folded } from '../keyboard/typed-choice.ts'
+import { fold } from '../../core/moderation/words.ts'
 import { KeyCap } from '../keyboard/key-cap.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { useText } from '../translation/text.tsx'
@@ -80,7 +80,7 @@ function requiredFirst(groups: readonly TagGroup[]): readonly TagGroup[] {
 }
 
 function found(tags: TagGroup['tags'], typed: string): TagGroup['tags'] {
-  return tags.filter(({ label }) => folded(label).includes(folded(typed)))
+  return tags.filter(({ label }) => fold(label).includes(fold(typed)))
 }
 
 function Group(props: {

@@ -1,17 +1,14 @@
-/** A text to type at, folded: no case, no accents. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-}
+import { fold } from '../../core/moderation/words.ts'
 
 /** The places of the labels that have a word beginning with what was typed; all of them when nothing was. */
 export function matching(labels: readonly string[], typed: string): readonly number[] {
-  const wanted = folded(typed)
+  const wanted = fold(typed)
   const places = labels.map((_, index) => index)
   if (wanted === '') return places
-  const starts = places.filter((index) => folded(labels[index] ?? '').startsWith(wanted))
+  const starts = places.filter((index) => fold(labels[index] ?? '').startsWith(wanted))
   if (starts.length > 0) return starts
   return places.filter((index) =>
-    folded(labels[index] ?? '')
+    fold(labels[index] ?? '')
       .split(/[^\p{L}\p{N}]+/u)
       .some((word) => word.startsWith(wanted)),
   )
@@ -28,10 +25,10 @@ export function hints(labels: readonly string[]): readonly string[] {
 
 function shortestPrefix(label: string, labels: readonly string[]): string {
   for (let length = 2; length < label.length; length += 1) {
-    const prefix = folded(label).slice(0, length)
-    if (labels.filter((other) => folded(other).startsWith(prefix)).length === 1) return prefix
+    const prefix = fold(label).slice(0, length)
+    if (labels.filter((other) => fold(other).startsWith(prefix)).length === 1) return prefix
   }
-  return folded(label)
+  return fold(label)
 }
 
 /** The place a digit key stands for, or null. */
