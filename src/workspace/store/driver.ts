@@ -1,5 +1,4 @@
 // A CommonJS module: what it exports is the default.
-// oxlint-disable-next-line import/default
 import Database from 'better-sqlite3-multiple-ciphers'
 
 export type Connection = Database.Database
